@@ -1,0 +1,152 @@
+// Draws the values of outputs into the elements that carry data-output. It knows kinds, not meanings.
+(function (book) {
+  "use strict";
+
+  function merged(base, patch) {
+    const isDict = (x) => x !== null && typeof x === "object" && !Array.isArray(x);
+    if (isDict(base) && isDict(patch)) {
+      const whole = Object.assign({}, base);
+      for (const key of Object.keys(patch)) {
+        whole[key] = key in base ? merged(base[key], patch[key]) : patch[key];
+      }
+      return whole;
+    }
+    if (Array.isArray(base) && Array.isArray(patch) && base.concat(patch).every(isDict)) {
+      const length = Math.max(base.length, patch.length);
+      return Array.from({ length }, (_, i) => merged(base[i] || {}, patch[i] || {}));
+    }
+    return patch;
+  }
+
+  function drawText(node, value) {
+    if (node.innerHTML !== value) {
+      node.innerHTML = value; // Fragments come from our own Python, never from a reader.
+    }
+  }
+
+  function drawTwin(node, value) {
+    if (node.textContent !== value) {
+      node.textContent = value;
+    }
+  }
+
+  function drawPicture(node, patch) {
+    for (const [part, changes] of Object.entries(patch)) {
+      const element = node.querySelector(`[data-part="${part}"]`);
+      for (const [name, setting] of Object.entries(changes)) {
+        if (name === "text") {
+          element.textContent = setting;
+        } else {
+          element.setAttribute(name, setting);
+        }
+      }
+    }
+  }
+
+  function row(cells, tag) {
+    const line = document.createElement("tr");
+    for (const cell of cells) {
+      const box = document.createElement(tag);
+      box.textContent = cell;
+      if (tag === "th") {
+        box.scope = "col";
+      }
+      line.append(box);
+    }
+    return line;
+  }
+
+  function drawTable(node, value) {
+    const head = document.createElement("thead");
+    const body = document.createElement("tbody");
+    head.append(row(value.columns, "th"));
+    body.append(...value.rows.map((cells) => row(cells, "td")));
+    node.replaceChildren(head, body);
+  }
+
+  const direct = { text: drawText, twin: drawTwin, picture: drawPicture, table: drawTable };
+
+  // One for each simulator on a page. draw() resolves when everything it was given is on screen;
+  // a chart that nobody is near yet waits, and counts as drawn.
+  book.drawer = function (root, bases) {
+    const nodes = Array.from(root.querySelectorAll("[data-output]"));
+    const charts = nodes.filter((node) => node.dataset.kind === "chart");
+    const latest = new Map();
+    let awake = false;
+
+    function drawChart(Plotly, node) {
+      const { data, layout } = merged(bases[node.dataset.output] || {}, latest.get(node));
+      const height = node.clientHeight;
+      return Plotly.react(node, data, book.chartLayout(node, layout, height), book.chartConfig);
+    }
+
+    function drawCharts(which) {
+      if (which.length === 0) {
+        return Promise.resolve();
+      }
+      return book.plotly().then(
+        (Plotly) => Promise.all(which.map((node) => drawChart(Plotly, node))),
+        (error) => {
+          for (const node of which) {
+            node.textContent = error.message;
+            node.classList.add("sim-missing");
+          }
+        },
+      );
+    }
+
+    function wake() {
+      if (!awake) {
+        awake = true;
+        return drawCharts(charts);
+      }
+      return Promise.resolve();
+    }
+
+    function draw(outputs) {
+      const changed = [];
+      for (const node of nodes) {
+        const value = outputs[node.dataset.output];
+        if (value === undefined) {
+          continue;
+        }
+        if (node.dataset.kind === "chart") {
+          latest.set(node, value);
+          changed.push(node);
+        } else {
+          direct[node.dataset.kind](node, value);
+        }
+      }
+      return awake ? drawCharts(changed) : Promise.resolve();
+    }
+
+    const redraw = () => (awake ? drawCharts(charts) : Promise.resolve());
+
+    if (charts.length > 0 && "IntersectionObserver" in globalThis) {
+      const watcher = new IntersectionObserver(
+        (seen) => {
+          if (seen.some((entry) => entry.isIntersecting)) {
+            watcher.disconnect();
+            wake();
+          }
+        },
+        { rootMargin: "400px" },
+      );
+      charts.forEach((node) => watcher.observe(node));
+    }
+
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+    new MutationObserver(redraw).observe(document.documentElement, {
+      attributeFilter: ["data-theme"],
+    });
+    // A chart is as wide as the screen; paper is narrower, and no resize event comes before it.
+    globalThis.addEventListener("beforeprint", () => {
+      for (const node of charts.filter((chart) => chart.data && globalThis.Plotly)) {
+        globalThis.Plotly.relayout(node, { width: 620 });
+      }
+    });
+    globalThis.addEventListener("afterprint", redraw);
+
+    return { draw, wake };
+  };
+})(globalThis.backorleg);

@@ -1,0 +1,164 @@
+// The anywidget entry point: the kernel holds the state, this side draws it with the scripts above.
+const book = globalThis.backorleg;
+const PATIENCE = 8000; // Milliseconds without an answer before we say that the kernel may be gone.
+
+function unpacked(buffer) {
+  const stream = new Blob([buffer]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
+}
+
+// plotly.js comes from the kernel, once a page, however many simulators there are.
+function fetchPlotly(model) {
+  return new Promise((resolve, reject) => {
+    const take = async (message, buffers) => {
+      if (message.plotly === undefined) {
+        return;
+      }
+      model.off("msg:custom", take);
+      if (!message.plotly) {
+        reject(new Error(message.note));
+        return;
+      }
+      // A classic script finds no AMD loader in the way: Voila and old notebooks have one.
+      const script = document.createElement("script");
+      const define = globalThis.define;
+      script.textContent = await unpacked(buffers[0]);
+      globalThis.define = undefined;
+      document.head.append(script);
+      globalThis.define = define;
+      resolve(globalThis.Plotly);
+    };
+    model.on("msg:custom", take);
+    model.send({ plotly: true });
+  });
+}
+
+function outputsOf(model) {
+  return Object.fromEntries(model.get("names").map((name) => [name, model.get(`out_${name}`)]));
+}
+
+export default {
+  render({ model, el }) {
+    const section = document.createElement("section");
+    section.className = "simulator sim-live-stage";
+    section.innerHTML =
+      '<p class="sim-note" role="alert" hidden><span></span> <button type="button">Dismiss</button></p>' +
+      model.get("html");
+    el.append(section);
+    section.dataset.simulator = model.get("simulator");
+
+    const note = section.querySelector(".sim-note");
+    const say = (sentence) => {
+      note.firstElementChild.textContent = sentence;
+      note.hidden = false;
+    };
+    note.querySelector("button").addEventListener("click", () => (note.hidden = true));
+
+    book.fetchPlotly = () => fetchPlotly(model);
+    const drawer = book.drawer(section, model.get("bases"));
+    const waiting = new Map();
+    let drawn = {};
+    let turn = 0;
+    let asked = 0;
+    let alarm = null;
+
+    // Any answer is a sign of life.
+    const alive = () => {
+      clearTimeout(alarm);
+      alarm = null;
+      if (note.dataset.lost) {
+        delete note.dataset.lost;
+        note.hidden = true;
+      }
+    };
+    const expect = () => {
+      alarm =
+        alarm ||
+        setTimeout(() => {
+          note.dataset.lost = "yes";
+          say(
+            "The kernel does not answer: it is busy or has stopped. What you see is the last state; " +
+              "restart the kernel and run the notebook again, or reload the page.",
+          );
+        }, PATIENCE);
+    };
+
+    function draw() {
+      const now = outputsOf(model);
+      const changed = Object.keys(now).filter((name) => now[name] !== drawn[name]);
+      const state = JSON.stringify(model.get("state"));
+      const mine = (turn += 1);
+      const first = mine === 1; // Charts that nobody is near may wait until something moves.
+      drawn = now;
+      return drawer
+        .draw(Object.fromEntries(changed.map((name) => [name, now[name]])))
+        .then(() => (first ? undefined : drawer.wake()))
+        .then(() => {
+          if (mine === turn) {
+            section.dataset.state = state;
+          }
+        });
+    }
+
+    function set(moves) {
+      const id = (asked += 1);
+      model.send({ set: moves, id });
+      expect();
+      return new Promise((resolve) => waiting.set(id, resolve));
+    }
+
+    const moved = book.lesson(section, {
+      initial: model.get("initial"),
+      state: () => model.get("state"),
+      set,
+      solved: (name) => model.get("solved")[name],
+      lock: (names) => model.send({ lock: names }),
+    });
+
+    const onState = () => {
+      alive();
+      draw();
+      moved();
+    };
+    const onMessage = (message) => {
+      alive();
+      const resolve = waiting.get(message.done);
+      if (resolve) {
+        waiting.delete(message.done);
+        if (message.note) {
+          say(message.note);
+        }
+        draw().then(() => resolve(!message.note));
+      }
+    };
+    // The controls are ipywidgets beside us; a touch on any of them asks the kernel for a sign of life.
+    const touched = (event) => {
+      if (event.target.closest(".sim-live")?.contains(el)) {
+        model.send({ ping: true });
+        expect();
+      }
+    };
+
+    model.on("change:state", onState);
+    model.on("msg:custom", onMessage);
+    for (const kind of ["pointerup", "keyup"]) {
+      document.addEventListener(kind, touched, true);
+    }
+
+    section.simulator = Object.defineProperty(
+      { set, outputs: () => outputsOf(model), reset: () => set(model.get("initial")) },
+      "state",
+      { get: () => ({ ...model.get("state") }), enumerable: true },
+    );
+    draw();
+
+    return () => {
+      model.off("change:state", onState);
+      model.off("msg:custom", onMessage);
+      for (const kind of ["pointerup", "keyup"]) {
+        document.removeEventListener(kind, touched, true);
+      }
+      clearTimeout(alarm);
+    };
+  },
+};

@@ -1,0 +1,196 @@
+// The static page: ties native controls to the tables, one simulator at a time.
+(function (book) {
+  "use strict";
+
+  const own = document.currentScript;
+
+  book.fetchPlotly = () =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(own.dataset.plotly, own.src).href;
+      script.onload = () => resolve(globalThis.Plotly);
+      script.onerror = () =>
+        reject(new Error("The chart could not be loaded; its numbers stand in the table below."));
+      document.head.append(script);
+    });
+
+  class Page {
+    constructor(section, tables) {
+      this.section = section;
+      this.tables = tables;
+      this.initial = JSON.parse(section.dataset.initial);
+      this.now = { ...this.initial };
+      this.turn = 0;
+      this.form = section.querySelector(".sim-controls");
+      this.drawer = book.drawer(section, tables.bases);
+      this.drawer.draw(tables.values(this.now));
+      this.fromLink();
+      this.moved = book.lesson(section, {
+        initial: this.initial,
+        state: () => this.now,
+        set: (moves) => this.set(moves),
+        solved: (name) => tables.solved(name, this.now),
+        lock: (names) => this.lock(names),
+      });
+      this.form.firstElementChild.disabled = false;
+      this.listen();
+      section.dataset.state = JSON.stringify(this.now);
+    }
+
+    listen() {
+      this.form.addEventListener("input", (event) => this.touched(event.target));
+      this.form.addEventListener("focusin", () => this.drawer.wake());
+      this.form.addEventListener("pointerdown", () => this.drawer.wake());
+      this.form.addEventListener("submit", (event) => event.preventDefault());
+      const tool = (name) => this.form.querySelector(`[data-tool="${name}"]`);
+      tool("reset").addEventListener("click", () => this.set(this.initial));
+      tool("copy").addEventListener("click", () => {
+        const link = location.href.replace(/#.*$/, "") + book.toHash(this.section.id, this.now);
+        return book.copy(link, this.form.querySelector(".sim-copied"));
+      });
+      const note = this.note();
+      note.querySelector("button").addEventListener("click", () => (note.hidden = true));
+    }
+
+    note() {
+      return this.section.querySelector(".sim-note[role=alert]");
+    }
+
+    say(sentence) {
+      const note = this.note();
+      note.firstElementChild.textContent = sentence;
+      note.hidden = false;
+    }
+
+    // A reader moved a native control.
+    touched(field) {
+      const control = this.tables.controls.find((one) => one.name === field.name);
+      if (control) {
+        const raw = field.type === "checkbox" ? String(field.checked) : field.value;
+        this.set(book.typed(this.tables, { [field.name]: raw }));
+      }
+    }
+
+    // Resolves to true when the outputs of the new state are on screen, to false if it is refused.
+    set(moves) {
+      const complaint = this.tables.complaint(moves);
+      if (complaint) {
+        this.say(complaint);
+        return Promise.resolve(false);
+      }
+      this.note().hidden = true;
+      const drawn = this.show({ ...this.now, ...moves });
+      this.moved();
+      this.remember();
+      return drawn.then(() => true);
+    }
+
+    show(state) {
+      const moved = Object.keys(state).filter((name) => state[name] !== this.now[name]);
+      const turn = (this.turn += 1);
+      this.now = state;
+      this.showControls();
+      this.drawer.draw(this.tables.values(state, moved));
+      // Whoever moves something wants to see it, wherever the chart is.
+      return Promise.resolve(this.drawer.wake()).then(() => {
+        if (turn === this.turn) {
+          this.section.dataset.state = JSON.stringify(state);
+        }
+      });
+    }
+
+    showControls() {
+      for (const field of this.form.elements) {
+        const value = this.now[field.name];
+        if (value === undefined) {
+          continue;
+        }
+        if (field.type === "radio") {
+          field.checked = field.value === value;
+        } else if (field.type === "checkbox") {
+          field.checked = value;
+        } else if (field.value !== String(value)) {
+          field.value = value;
+        }
+        if (field.type === "range") {
+          const shown = field.parentElement.querySelector("output");
+          shown.textContent = `${value} ${shown.dataset.unit}`.trim();
+          field.setAttribute("aria-valuetext", shown.textContent);
+        }
+      }
+    }
+
+    lock(names) {
+      for (const field of this.form.elements) {
+        if (field.name) {
+          field.disabled = names.includes(field.name);
+        }
+      }
+    }
+
+    // Browsers allow few history writes a second, so a drag is remembered when it rests.
+    remember() {
+      clearTimeout(this.pending);
+      this.pending = setTimeout(() => {
+        const plain = JSON.stringify(this.now) === JSON.stringify(this.initial);
+        const hash = plain ? `#${this.section.id}` : book.toHash(this.section.id, this.now);
+        history.replaceState(history.state, "", hash);
+      }, 250);
+    }
+
+    fromLink() {
+      const link = book.fromHash(location.hash);
+      if (!link) {
+        return;
+      }
+      const ids = Array.from(document.querySelectorAll(".simulator"), (section) => section.id);
+      if (link.id === this.section.id) {
+        const moves = book.typed(this.tables, link.raw);
+        const complaint = this.tables.complaint(moves);
+        this.show(complaint ? this.initial : { ...this.initial, ...moves });
+        this.section.scrollIntoView();
+        if (complaint) {
+          this.say(`This link could not be followed. ${complaint}`);
+        }
+      } else if (!ids.includes(link.id) && ids[0] === this.section.id) {
+        this.say(
+          `This link could not be followed: there is no simulator "${link.id}" on this page; allowed: ${ids.join(", ")}.`,
+        );
+      }
+    }
+
+    // What scripts may use; the same values as Python's.
+    handle() {
+      return Object.defineProperty(
+        {
+          set: (moves) => this.set(moves),
+          outputs: () => this.tables.values(this.now),
+        },
+        "state",
+        { get: () => ({ ...this.now }), enumerable: true },
+      );
+    }
+  }
+
+  function start() {
+    for (const section of document.querySelectorAll(".simulator")) {
+      const tables = book.tablesOf(section.dataset.simulator);
+      if (tables) {
+        const page = new Page(section, tables);
+        section.simulator = page.handle();
+        globalThis.addEventListener("hashchange", () => page.fromLink());
+      } else {
+        const note = section.querySelector(".sim-note[role=alert]");
+        note.firstElementChild.textContent =
+          "The tables of this simulator could not be loaded, so the controls rest; what you see is its first state.";
+        note.hidden = false;
+      }
+    }
+  }
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", start);
+  } else {
+    start();
+  }
+})(globalThis.backorleg);

@@ -1,0 +1,43 @@
+// Brings plotly.js to the page once, when the first chart is about to be seen.
+(function (book) {
+  "use strict";
+
+  let loading = null;
+
+  // book.fetchPlotly is set by the host: a script tag on the static page, the kernel in live ones.
+  book.plotly = function () {
+    if (!loading) {
+      loading = globalThis.Plotly
+        ? Promise.resolve(globalThis.Plotly)
+        : book.fetchPlotly().catch((error) => {
+            loading = null; // A later chart may try again.
+            throw error;
+          });
+    }
+    return loading;
+  };
+
+  // What a chart takes from the page it stands on; figures only say what is theirs.
+  book.chartLayout = function (node, layout, height) {
+    const ink = book.colour(node, "--sim-ink");
+    const grid = book.colour(node, "--sim-grid");
+    const axis = { gridcolor: grid, zerolinecolor: grid, linecolor: grid, automargin: true };
+    return Object.assign({}, layout, {
+      autosize: true,
+      height,
+      dragmode: false,
+      paper_bgcolor: "rgba(0,0,0,0)",
+      plot_bgcolor: "rgba(0,0,0,0)",
+      template: {
+        layout: {
+          font: { color: ink, family: getComputedStyle(node).fontFamily, size: 13 },
+          xaxis: axis,
+          yaxis: axis,
+        },
+      },
+    });
+  };
+
+  // The mode bar's links have no names and dragging would catch a thumb that wants to scroll.
+  book.chartConfig = { displayModeBar: false, responsive: true, scrollZoom: false };
+})(globalThis.backorleg);

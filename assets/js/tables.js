@@ -1,0 +1,139 @@
+// Answers for any state from the tables that Python wrote; see backorleg/core/_tables.py.
+(function (book) {
+  "use strict";
+
+  const known = new Map();
+
+  function decoded(column) {
+    const [path, coding, values, index] = column;
+    if (coding < 0) {
+      return { path, values, index };
+    }
+    const scale = 10 ** coding;
+    const numbers = (row) => {
+      let sum = 0;
+      return row.map((step) => (sum += step) / scale);
+    };
+    return { path, values: values.map(numbers), index };
+  }
+
+  function place(root, path, value) {
+    if (path.length === 0) {
+      return value;
+    }
+    const [key, ...rest] = path;
+    const whole = root === undefined ? (typeof key === "number" ? [] : {}) : root;
+    whole[key] = place(whole[key], rest, value);
+    return whole;
+  }
+
+  class Tables {
+    constructor(data) {
+      this.name = data.name;
+      this.controls = data.controls;
+      this.bases = data.bases;
+      this.domains = new Map(data.controls.map((control) => [control.name, control.values]));
+      this.tabulated = (entry) => ({ ...entry, columns: (entry.columns || []).map(decoded) });
+      this.outputs = new Map(Object.entries(data.outputs).map(([k, v]) => [k, this.tabulated(v)]));
+      this.checks = new Map(Object.entries(data.checks).map(([k, v]) => [k, this.tabulated(v)]));
+    }
+
+    row(needs, state) {
+      return needs.reduce((row, name) => {
+        const domain = this.domains.get(name);
+        return row * domain.length + domain.indexOf(state[name]);
+      }, 0);
+    }
+
+    lookUp(entry, state) {
+      const row = this.row(entry.needs, state);
+      let value;
+      for (const { path, values, index } of entry.columns) {
+        const at = index === 0 ? 0 : index[row];
+        if (at >= 0) {
+          value = place(value, path, values[at]);
+        }
+      }
+      return value;
+    }
+
+    // The sum of whole-number weights (1/10000 nat) is exact; the softmax is Python's, step by step.
+    probabilities(entry, state) {
+      const sums = entry.labels.map(() => 0);
+      for (const term of entry.terms) {
+        term.rows[this.row(term.needs, state)].forEach((weight, i) => (sums[i] += weight));
+      }
+      const top = Math.max(...sums);
+      const raised = sums.map((weight) => Math.exp((weight - top) / 10000));
+      const total = raised.reduce((sum, part) => sum + part, 0);
+      return raised.map((part) => Math.floor((part / total) * 10000 + 0.5) / 10000);
+    }
+
+    sentence(entry, state) {
+      const found = this.probabilities(entry, state);
+      const order = found.map((_, i) => i).sort((a, b) => found[b] - found[a] || a - b);
+      const [first, second] = [order[0], order[Math.min(1, order.length - 1)]];
+      const said = {
+        first: entry.labels[first],
+        first_percent: Math.floor(found[first] * 100 + 0.5),
+        second: entry.labels[second],
+        second_percent: Math.floor(found[second] * 100 + 0.5),
+      };
+      return entry.sentence.replace(/\{(\w+)\}/g, (_, name) => said[name]);
+    }
+
+    logLinear(entry, state) {
+      if (entry.kind === "twin") {
+        return this.sentence(entry, state);
+      }
+      const wrap = (value, key) => {
+        if (typeof key === "string") {
+          return { [key]: value };
+        }
+        return [...Array.from({ length: key }, () => ({})), value];
+      };
+      return entry.into.reduceRight(wrap, this.probabilities(entry, state));
+    }
+
+    value(name, state) {
+      const entry = this.outputs.get(name);
+      return entry.terms ? this.logLinear(entry, state) : this.lookUp(entry, state);
+    }
+
+    // The outputs that depend on one of the controls in `moved`; all of them if it is left out.
+    values(state, moved) {
+      const values = {};
+      for (const [name, entry] of this.outputs) {
+        if (!moved || entry.needs.some((need) => moved.includes(need))) {
+          values[name] = this.value(name, state);
+        }
+      }
+      return values;
+    }
+
+    solved(name, state) {
+      return this.lookUp(this.checks.get(name), state);
+    }
+
+    defaults() {
+      return Object.fromEntries(this.controls.map((control) => [control.name, control.default]));
+    }
+
+    // One sentence on what is wrong with `moves`, or nothing.
+    complaint(moves) {
+      for (const [name, value] of Object.entries(moves)) {
+        const control = this.controls.find((one) => one.name === name);
+        if (!control) {
+          return book.unknownControl(this.name, name, Array.from(this.domains.keys()));
+        }
+        if (!control.values.includes(value)) {
+          return book.unknownValue(this.name, control, value);
+        }
+      }
+      return "";
+    }
+  }
+
+  book.tables = (data) => known.set(data.name, new Tables(data));
+  book.tablesOf = (name) => known.get(name);
+})(globalThis.backorleg);

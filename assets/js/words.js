@@ -1,0 +1,18 @@
+// The namespace that the scripts share, and the few things that all of them need.
+// Classic scripts on purpose: ES modules and fetch do not work from file://.
+globalThis.backorleg = globalThis.backorleg || {};
+
+(function (book) {
+  "use strict";
+
+  // Same sentences as in Python, so that a reader and a script see one wording.
+  book.unknownControl = (who, name, names) =>
+    `${who}: there is no control "${name}"; allowed: ${names.join(", ")}.`;
+  book.unknownValue = (who, control, value) =>
+    `${who}: "${control.name}" cannot be ${JSON.stringify(value)}; allowed: ${control.allowed}.`;
+
+  book.words = (list) => (list || "").split(" ").filter(Boolean);
+
+  // Colours come from the style sheet, so that charts follow the page into dark mode.
+  book.colour = (node, name) => getComputedStyle(node).getPropertyValue(name).trim();
+})(globalThis.backorleg);

@@ -1,0 +1,165 @@
+"""A real Voila, started as `voila` in the project's root is, and a real browser to look at it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+import _browser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True)
+class VoilaServer:
+    """A running Voila: where it answers and what it has logged."""
+
+    url: str
+    log_file: Path
+    process: subprocess.Popen[bytes]
+
+    @property
+    def log(self) -> str:
+        """All that Voila and its kernels have written so far."""
+        return self.log_file.read_text(encoding="utf-8", errors="replace")
+
+    def chapter(self, name: str) -> str:
+        """Return the address at which the notebook `name` is presented."""
+        return f"{self.url}voila/render/{name}"
+
+    def wait_until_warm(self, name: str) -> None:
+        """Wait until a kernel for the notebook `name` stands ready."""
+        filled = re.compile(rf"Kernel pool of {re.escape(name)} is filled")
+        deadline = time.monotonic() + PATIENCE
+        while not filled.search(self.log):
+            if time.monotonic() > deadline:
+                pytest.fail(f"no warm kernel for {name} after {PATIENCE:.0f} s:\n{self.log}")
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        """End Voila, and with it its kernels; harmless if it has ended."""
+        if self.process.poll() is not None:
+            return
+        self.process.terminate()  # Voila then shuts its kernels down
+        try:
+            self.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def kill(self) -> None:
+        """End Voila as a crash would; its kernels notice within a second or two, and end too."""
+        if sys.platform == "win32":
+            self.process.kill()
+        else:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=20)
+
+
+class StartVoila(Protocol):
+    """How a test asks for a server: a folder of notebooks, and command-line options if it needs some."""
+
+    def __call__(self, notebook_dir: Path, *options: str) -> VoilaServer:
+        """Start Voila on `notebook_dir` and return once it answers."""
+        ...
+
+
+def free_port() -> int:
+    """Return a port that nothing listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def answers(url: str) -> bool:
+    """Tell whether a server sends its first page."""
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+@contextmanager
+def running_voila(notebook_dir: Path, scratch: Path, *options: str) -> Iterator[VoilaServer]:
+    """Run Voila with the project's own voila.json, on `notebook_dir` in place of the chapters."""
+    port = free_port()
+    environment = {
+        **os.environ,
+        # The template of this working tree, not the copy that was installed some time ago.
+        "JUPYTER_PATH": str(ROOT / "assets"),
+        # What the person who runs the tests has configured for themselves must not matter.
+        "JUPYTER_CONFIG_DIR": str(scratch / "config"),
+        "IPYTHONDIR": str(scratch / "ipython"),
+        "PYTHONUNBUFFERED": "1",
+    }
+    command = [
+        *(sys.executable, "-m", "voila"),
+        "--no-browser",
+        f"--port={port}",
+        "--Voila.port_retries=0",
+        f"--Voila.root_dir={notebook_dir}",
+        *options,
+    ]
+    log_file = scratch / "voila.log"
+    with log_file.open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+        )
+    server = VoilaServer(f"http://localhost:{port}/", log_file, process)
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while not answers(server.url):
+            if process.poll() is not None:
+                pytest.fail(f"Voila ended with code {process.returncode}:\n{server.log}")
+            if time.monotonic() > deadline:
+                pytest.fail(f"Voila does not answer after {PATIENCE:.0f} s:\n{server.log}")
+            time.sleep(0.1)
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def voila_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartVoila]:
+    """Start servers that end with the test module: `server = voila_server(notebook_dir)`."""
+    with ExitStack() as servers:
+
+        def start(notebook_dir: Path, *options: str) -> VoilaServer:
+            scratch = tmp_path_factory.mktemp("voila")
+            return servers.enter_context(running_voila(notebook_dir, scratch, *options))
+
+        yield start
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Give a headless Chromium, the one that `CHROMIUM` names or that is installed."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=_browser.require(),
+            # Containers seldom allow a sandbox or have a graphics card; the browser shall not phone home.
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()

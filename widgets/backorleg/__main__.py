@@ -1,0 +1,58 @@
+"""The command line: ``python -m backorleg list`` and ``python -m backorleg outputs NAME key=value ...``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from backorleg import simulators
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0, or 2 after one sentence on what was wrong."""
+    parser = argparse.ArgumentParser(prog="python -m backorleg", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("list", help="name every simulator with its controls")
+    outputs = commands.add_parser("outputs", help="print the outputs of one state as JSON")
+    outputs.add_argument("name")
+    outputs.add_argument("moves", nargs="*", metavar="key=value")
+    asked = parser.parse_args(arguments)
+    try:
+        if asked.command == "list":
+            _list()
+        else:
+            _outputs(asked.name, asked.moves)
+    except (KeyError, ValueError, FileNotFoundError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _list() -> None:
+    for name, cls in simulators.items():
+        print(f"{name}: {cls.title}")
+        for control in cls.controls:
+            print(f"  {control.name}: {control.allowed} (default {control.default})")
+
+
+def _outputs(name: str, moves: Sequence[str]) -> None:
+    cls = simulators[name]
+    pairs = {}
+    for move in moves:
+        key, equals, value = move.partition("=")
+        if not equals:
+            raise ValueError(f'"{move}" is not a setting; write key=value, for instance {_example(cls)}.')
+        pairs[key] = value
+    sim = cls(**cls.parsed(pairs))
+    print(json.dumps(sim.outputs(), ensure_ascii=False, indent=2))
+
+
+def _example(cls: type) -> str:
+    control = cls.controls[0]  # type: ignore[attr-defined]  # every simulator has controls
+    return f"{control.name}={control.default}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

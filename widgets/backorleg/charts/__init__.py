@@ -1,0 +1,1 @@
+"""Model results as Plotly JSON and SVG patches."""

@@ -1,0 +1,117 @@
+"""The expected examination as dots with intervals, and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from backorleg.evidence import sources_of
+from backorleg.model.examination import Expected
+
+# Blue and orange of the Okabe-Ito set, shaded to keep 3:1 contrast on white and on dark paper.
+DOT, SPAN = "#2f7fc1", "#c8651b"
+
+NOTHING = {
+    "text": "No lesion that a published examination fits.",
+    "showarrow": False,
+    "xref": "paper",
+    "yref": "paper",
+    "x": 0.5,
+    "y": 0.5,
+}
+SCALED = "Scaled for this grade (our assumption)."
+
+
+def base() -> dict[str, Any]:
+    """Return the figure without its numbers."""
+    return {
+        "data": [
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "name": "interval",
+                "line": {"color": SPAN, "width": 5},
+                "hoverinfo": "skip",
+            },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": "published estimate",
+                "marker": {"color": DOT, "size": 13, "line": {"width": 1, "color": "#ffffff"}},
+                "hovertemplate": "%{y}: %{x} %<extra></extra>",
+            },
+        ],
+        "layout": {
+            "showlegend": False,
+            "margin": {"l": 10, "r": 16, "t": 6, "b": 44},
+            "xaxis": {
+                "range": [0, 100],
+                "title": {"text": "present in % of patients"},
+                "fixedrange": True,
+                "tickvals": [0, 25, 50, 75, 100],
+            },
+            "yaxis": {"fixedrange": True, "autorange": "reversed", "type": "category", "ticklabelposition": "outside"},
+        },
+    }
+
+
+def patch(expected: Sequence[Expected]) -> dict[str, Any]:
+    """Return dots and intervals in per cent; findings without a published frequency are left to the table."""
+    drawn = [one for one in expected if one.probability is not None or one.low is not None]
+    names = [one.label for one in drawn]
+    ends_x: list[int | None] = []
+    ends_y: list[str | None] = []
+    for name, one in zip(names, drawn, strict=True):
+        if one.low is not None and one.high is not None:
+            ends_x += [_percent(one.low), _percent(one.high), None]
+            ends_y += [name, name, None]
+    dots = [(name, _percent(one.probability)) for name, one in zip(names, drawn, strict=True) if one.probability is not None]
+    return {
+        "data": [
+            {"x": ends_x, "y": ends_y},
+            {"x": [x for _, x in dots], "y": [name for name, _ in dots]},
+        ],
+        "layout": {
+            "yaxis": {"categoryarray": names, "categoryorder": "array", "visible": bool(names)},
+            "xaxis": {"visible": bool(names)},
+            "annotations": [] if names else [NOTHING],
+        },
+    }
+
+
+def words(expected: Sequence[Expected]) -> str:
+    """Return the text twin: the most and the least frequent of the findings drawn."""
+    dots = sorted((one for one in expected if one.probability is not None), key=lambda one: -(one.probability or 0))
+    if not dots:
+        return "Nothing is met, so no examination is shown."
+    said = ", ".join(f"{one.label[0].lower()}{one.label[1:]} {_percent(one.probability or 0)} %" for one in dots)
+    return f"Expected: {said}; bars are published intervals, and no finding is certain."
+
+
+def rows(expected: Sequence[Expected]) -> dict[str, Any]:
+    """Return the same as a table, with how to test, what the finding is worth, and the source."""
+    return {
+        "columns": ["Finding", "How to test", "Present", "Absent without it", "Source", "Remark"],
+        "rows": [
+            [
+                one.label,
+                one.finding.how,
+                _present(one),
+                f"{_percent(one.specificity)} %" if one.specificity is not None else "not published",
+                "; ".join(source.short for source in sources_of((one.fact, *one.finding.also))),
+                " ".join(part for part in (one.finding.remark, SCALED if one.assumed else "") if part),
+            ]
+            for one in expected
+        ],
+    }
+
+
+def _present(one: Expected) -> str:
+    span = f"{_percent(one.low)} to {_percent(one.high)} %" if one.low is not None and one.high is not None else ""
+    if one.probability is None:
+        return span or "not published"
+    return f"{_percent(one.probability)} %" + (f" ({span})" if span else "")
+
+
+def _percent(x: float) -> int:
+    return round(x * 100)

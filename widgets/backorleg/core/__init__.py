@@ -1,0 +1,31 @@
+"""The framework: a simulator is a pure function of controls, shown live and on static pages.
+
+Knows nothing medical.
+"""
+
+from backorleg.core._controls import Choice, Range, State, Toggle, Value
+from backorleg.core._lessons import Challenge, Prediction, Preset, Reference, challenge
+from backorleg.core._loglinear import LogLinear, Term
+from backorleg.core._outputs import Output, output
+from backorleg.core._simulator import Simulator
+from backorleg.core._tables import tables, tables_script
+
+__all__ = [
+    "Challenge",
+    "Choice",
+    "LogLinear",
+    "Output",
+    "Prediction",
+    "Preset",
+    "Range",
+    "Reference",
+    "Simulator",
+    "State",
+    "Term",
+    "Toggle",
+    "Value",
+    "challenge",
+    "output",
+    "tables",
+    "tables_script",
+]

@@ -1,0 +1,47 @@
+"""The scripts and styles that the views share, read from ``assets/`` and from the npm packages."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from backorleg._paths import ROOT, asset
+
+# Order matters: each script adds to what the ones before it put under globalThis.backorleg.
+DRAWING = ("words.js", "plotly.js", "draw.js", "lesson.js")
+PAGE = (*DRAWING, "tables.js", "link.js", "page.js")
+STYLE = "simulator.css"
+PLOTLY = Path("node_modules", "plotly.js-basic-dist-min", "plotly-basic.min.js")
+
+
+def page_script() -> str:
+    """Return the classic script of the static page."""
+    return "\n".join(asset("js", name).read_text(encoding="utf-8") for name in PAGE)
+
+
+@lru_cache(maxsize=1)
+def live_script() -> str:
+    """Return the ES module of the live view: the drawing scripts, then the anywidget entry point."""
+    names = (*DRAWING, "live.mjs")
+    return "\n".join(asset("js", name).read_text(encoding="utf-8") for name in names)
+
+
+@lru_cache(maxsize=1)
+def live_css() -> str:
+    """Return the style sheet; the same for both views."""
+    return asset("css", STYLE).read_text(encoding="utf-8")
+
+
+def plotly_path() -> Path:
+    """Return the file of plotly.js, basic bundle.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the npm packages are not installed; the message says how to install them.
+    """
+    path = ROOT / PLOTLY
+    if not path.is_file():
+        raise FileNotFoundError(f"plotly.js is missing ({PLOTLY.as_posix()}); run `make book` or `npm ci` in {ROOT}.")
+    return path
+

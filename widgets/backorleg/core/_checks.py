@@ -1,0 +1,96 @@
+"""What must hold of a simulator's declaration, checked when its class is made."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from backorleg.core._loglinear import LogLinearOutput
+from backorleg.core._outputs import SEEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from backorleg.core._controls import Control
+    from backorleg.core._simulator import Simulator
+
+# A table of more states than this would cost a phone on hospital Wi-Fi more than it is worth.
+MOST_STATES = 20_000
+
+
+def check_declaration(cls: type[Simulator]) -> None:
+    """Raise ValueError, with a sentence that says what to change, if ``cls`` cannot be shown."""
+    for attribute in ("name", "title", "controls"):
+        if not getattr(cls, attribute, None):
+            raise ValueError(f"The simulator {cls.__name__} has no {attribute}; give it one.")
+    who = f'Simulator "{cls.name}"'
+    controls = {control.name: control for control in cls.controls}
+    _no_twice((control.name for control in cls.controls), f"{who} has two controls named")
+    _no_twice((output.name for output in cls.outputs_declared), f"{who} has two outputs named")
+    for output in cls.outputs_declared:
+        _check_needs(who, f'output "{output.name}"', output.needs, controls)
+        if output.kind in SEEN and not any(twin.of == output.name for twin in cls.outputs_declared):
+            raise ValueError(
+                f'{who}: the {output.kind} "{output.name}" has no text twin; '
+                f"decorate a function that says in one sentence what it shows with @{output.name}.twin."
+            )
+        parts = (
+            [term.needs for term in output.source.terms]
+            if isinstance(output, LogLinearOutput) and output.source
+            else [output.needs]
+        )
+        for needs in parts:
+            _check_size(who, f'output "{output.name}"', needs, controls)
+    _check_lessons(cls, who)
+
+
+def _check_lessons(cls: type[Simulator], who: str) -> None:
+    controls = {control.name: control for control in cls.controls}
+    _no_twice((preset.name for preset in cls.presets), f"{who} has two presets named")
+    for preset in cls.presets:
+        _check_state(cls, f'{who}: preset "{preset.name}"', preset.state)
+    for challenge in cls.challenges:
+        _check_needs(who, f'challenge "{challenge.name}"', (*challenge.needs, *challenge.locked), controls)
+        _check_size(who, f'challenge "{challenge.name}"', challenge.needs, controls)
+        _check_state(cls, f'{who}: challenge "{challenge.name}"', challenge.start)
+    if cls.prediction:
+        shown = [output.name for output in cls.outputs_declared]
+        for name in cls.prediction.hides:
+            if name not in shown:
+                raise ValueError(
+                    f'{who}: the prediction hides "{name}", which is not an output; allowed: {", ".join(shown)}.'
+                )
+
+
+def _check_size(who: str, what: str, needs: Iterable[str], controls: dict[str, Control]) -> None:
+    sizes = {name: len(controls[name].values) for name in needs}
+    states = math.prod(sizes.values())
+    if states > MOST_STATES:
+        spelled = " x ".join(f"{name} ({size})" for name, size in sizes.items())
+        raise ValueError(
+            f"{who}: {what} would have {states:,} states, {spelled}; at most {MOST_STATES:,} are allowed: "
+            "coarsen one of these controls, split the output, or make it log-linear."
+        )
+
+
+def _check_state(cls: type[Simulator], who: str, state: object) -> None:
+    try:
+        cls.checked(dict(state))  # type: ignore[call-overload]  # what a subclass wrote may be anything
+    except ValueError as error:
+        raise ValueError(f"{who} is not a state: {error}") from None
+
+
+def _check_needs(who: str, what: str, needs: Iterable[str], controls: dict[str, Control]) -> None:
+    for name in needs:
+        if name not in controls:
+            raise ValueError(
+                f'{who}: {what} depends on "{name}", which is not a control; '
+                f"rename the parameter to one of: {', '.join(controls)}."
+            )
+
+
+def _no_twice(names: Iterable[str], complaint: str) -> None:
+    for name, count in Counter(names).items():
+        if count > 1:
+            raise ValueError(f'{complaint} "{name}"; rename one.')

@@ -1,0 +1,152 @@
+"""The live view: real ipywidgets for the controls, one anywidget for all that is drawn."""
+
+from __future__ import annotations
+
+import gzip
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from backorleg.core._assets import live_css, live_script, plotly_path
+from backorleg.core._controls import Choice, Control, Range
+from backorleg.core._stage import heading, opening, stage
+
+if TYPE_CHECKING:
+    from backorleg.core._simulator import Simulator
+
+# Up to this many options stand side by side; more become a list.
+MOST_BUTTONS = 4
+
+
+@lru_cache(maxsize=1)
+def _packed_plotly() -> bytes:
+    """Return plotly.js, gzipped: a third of the bytes over the websocket."""
+    return gzip.compress(plotly_path().read_bytes(), compresslevel=6, mtime=0)
+
+
+class Stage(anywidget.AnyWidget):
+    """Draws the outputs with the same scripts as the static page.
+
+    Each output is a trait of its own (see :func:`stage_class`), so that one move sends one message
+    with just the outputs that changed, while the browser's model always holds them all.
+    """
+
+    simulator = traitlets.Unicode().tag(sync=True)
+    html = traitlets.Unicode().tag(sync=True)
+    bases = traitlets.Dict().tag(sync=True)
+    initial = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+    solved = traitlets.Dict().tag(sync=True)
+    names = traitlets.List().tag(sync=True)
+
+
+@lru_cache(maxsize=64)
+def stage_class(names: tuple[str, ...]) -> type[Stage]:
+    """Return a :class:`Stage` with one synced trait, ``out_NAME``, for each output."""
+    traits: dict[str, Any] = {f"out_{name}": traitlets.Any().tag(sync=True) for name in names}
+    return type("Stage", (Stage,), {"_esm": live_script(), "_css": live_css(), **traits})
+
+
+class LiveView:
+    """One simulator's controls and stage, kept in step with its state.
+
+    Parameters
+    ----------
+    sim : Simulator
+        Moving a control here sets it; setting it there moves the control here.
+    """
+
+    def __init__(self, sim: Simulator) -> None:
+        self._sim = sim
+        self._widgets = {control.name: _widget(control) for control in sim.controls}
+        names = tuple(output.name for output in sim.outputs_declared)
+        charts = {o.name: o.base() for o in sim.outputs_declared if o.kind == "chart" and o.base}
+        self._stage = stage_class(names)(
+            simulator=sim.name,
+            html=opening(sim, sim.id) + stage(sim, sim.id),
+            bases=charts,
+            initial=sim.state,
+            names=list(names),
+            **self._shown(set(names)),
+        )
+        self._stage.on_msg(self._answer)
+        self._drawn = sim.state
+        self._show_controls()
+        for name, widget in self._widgets.items():
+            widget.observe(lambda change, name=name: self._moved(name, change["new"]), names="value")
+        controls = ipywidgets.VBox(list(self._widgets.values())).add_class("sim-live-controls")
+        body = ipywidgets.Box([controls, self._stage]).add_class("sim-live-body")
+        self.box = ipywidgets.VBox([ipywidgets.HTML(heading(sim, sim.id)), body]).add_class("sim-live")
+
+    def follow(self) -> None:
+        """Bring the controls and the outputs that depend on what changed up to the present state."""
+        state = self._sim.state
+        moved = {name for name, value in state.items() if self._drawn[name] != value}
+        self._drawn = state
+        self._show_controls()
+        touched = {output.name for output in self._sim.outputs_declared if moved & set(output.needs)}
+        with self._stage.hold_sync():  # one message, so that nothing is drawn from half a state
+            for trait, value in self._shown(touched).items():
+                self._stage.set_trait(trait, value)
+
+    def _shown(self, names: set[str]) -> dict[str, Any]:
+        state = self._sim.state
+        outputs = self._sim.outputs_for(state, names)
+        solved = {
+            made.name: bool(made.check(self._sim, **{need: state[need] for need in made.needs}))
+            for made in self._sim.challenges
+        }
+        return {f"out_{name}": value for name, value in outputs.items()} | {"state": state, "solved": solved}
+
+    def _show_controls(self) -> None:
+        for name, widget in self._widgets.items():
+            if widget.value != self._sim.state[name]:
+                widget.value = self._sim.state[name]
+
+    def _moved(self, name: str, value: Any) -> None:
+        if self._sim.state[name] != value:
+            self._sim.set(**{name: value})
+
+    def _answer(self, _widget: Any, message: dict[str, Any], _buffers: list[bytes]) -> None:
+        """Answer the page: a move, a sign of life, or its one request for plotly.js."""
+        if "set" in message:
+            try:
+                self._sim.set(**message["set"])
+                reply: dict[str, Any] = {"done": message["id"]}
+            except ValueError as error:
+                reply = {"done": message["id"], "note": str(error)}
+            self._stage.send(reply)
+        elif "lock" in message:
+            for name, widget in self._widgets.items():
+                widget.disabled = name in message["lock"]
+        elif "ping" in message:
+            self._stage.send({"pong": message["ping"]})
+        elif "plotly" in message:
+            try:
+                self._stage.send({"plotly": True}, [_packed_plotly()])
+            except FileNotFoundError as error:
+                self._stage.send({"plotly": False, "note": str(error)})
+
+
+def _widget(control: Control) -> Any:
+    wide = {"description": control.label, "style": {"description_width": "initial"}}
+    if isinstance(control, Range):
+        if all(isinstance(value, int) for value in control.values):
+            low, high, step = control.values[0], control.values[-1], int(control.step)
+            return ipywidgets.IntSlider(value=control.default, min=low, max=high, step=step, **wide)
+        options = [(control.text(value), value) for value in control.values]
+        return ipywidgets.SelectionSlider(options=options, value=control.default, **wide)
+    if isinstance(control, Choice):
+        # Dropdowns of ipywidgets have no headings, so a grouped option carries its own.
+        options = [
+            (f"{head}: {label}" if head else label, key)
+            for head, group in control.groups.items()
+            for key, label in group.items()
+        ]
+        few = len(options) <= MOST_BUTTONS
+        make = ipywidgets.ToggleButtons if few else ipywidgets.Dropdown
+        return make(options=options, value=control.default, **wide)
+    return ipywidgets.Checkbox(value=control.default, indent=False, **wide)

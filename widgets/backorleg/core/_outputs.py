@@ -1,0 +1,78 @@
+"""Outputs: pure functions of a few controls, tied to them by the names of their parameters."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal["chart", "picture", "text", "table", "twin"]
+KINDS: tuple[Kind, ...] = ("chart", "picture", "text", "table", "twin")
+# Kinds that only eyes can read; each must have a text twin.
+SEEN: tuple[Kind, ...] = ("chart", "picture")
+
+
+def needs_of(function: Callable[..., Any]) -> tuple[str, ...]:
+    """Return the control names that ``function`` asks for: its parameters but ``self``."""
+    parameters = inspect.signature(function).parameters.values()
+    for parameter in parameters:
+        if parameter.kind not in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY):
+            raise ValueError(
+                f'Output "{function.__name__}" takes *{parameter.name}; name each control it depends on instead.'
+            )
+    return tuple(parameter.name for parameter in parameters if parameter.name != "self")
+
+
+@dataclass(frozen=True)
+class Output:
+    """One thing that a simulator shows.
+
+    Parameters
+    ----------
+    kind : {"chart", "picture", "text", "table", "twin"}
+        Which drawing routine shows the value: a Plotly-JSON patch of ``base``; attributes by part of
+        the SVG ``base``; an HTML fragment; columns and rows; one plain sentence.
+    function : callable
+        Pure. Its parameters name the controls that it depends on.
+    base : callable, optional
+        Returns what stays the same in all states: a Plotly figure or an SVG drawing.
+    height : int
+        Room that a chart takes, in CSS pixels; kept free so that nothing jumps when it is drawn.
+    """
+
+    kind: Kind
+    function: Callable[..., Any]
+    label: str = ""
+    base: Callable[[], Any] | None = None
+    height: int = 320
+    of: str = ""
+    name: str = ""
+    needs: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f'Output kind "{self.kind}" is unknown; allowed: {", ".join(KINDS[:-1])}.')
+        if self.kind in SEEN and self.base is None:
+            raise ValueError(f'The {self.kind} "{self.function.__name__}" has no base; pass base=.')
+        object.__setattr__(self, "name", self.name or self.function.__name__)
+        object.__setattr__(self, "needs", self.needs or needs_of(self.function))
+
+    def twin(self, function: Callable[..., str]) -> Output:
+        """Decorate the function that says in one sentence what this chart or picture shows now."""
+        return Output("twin", function, of=self.name)
+
+    def value(self, owner: object, state: Mapping[str, Any]) -> Any:
+        """Return the value for ``state``; only the controls that the function names are read."""
+        return self.function(owner, **{name: state[name] for name in self.needs})
+
+
+def output(
+    *, kind: Kind, label: str = "", base: Callable[[], Any] | None = None, height: int = 320
+) -> Callable[[Callable[..., Any]], Output]:
+    """Declare a method of a simulator as one of its outputs; see :class:`Output`."""
+
+    def declare(function: Callable[..., Any]) -> Output:
+        return Output(kind, function, label, base, height)
+
+    return declare

@@ -1,0 +1,198 @@
+"""The base class of every simulator: declarations in, states and outputs out."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from backorleg.core._checks import check_declaration
+from backorleg.core._controls import Control, State
+from backorleg.core._lessons import Challenge, Prediction, Preset, Reference, declared
+from backorleg.core._loglinear import LogLinear
+from backorleg.core._merge import merged
+from backorleg.core._outputs import Output
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from backorleg.core._live import LiveView
+
+# Counts the copies of each simulator shown in this kernel: a second copy on a page needs ids of its
+# own, and a number, unlike a random id, is the same each time the notebook runs.
+_shown: Counter[str] = Counter()
+
+
+class _Body(dict[str, Any]):
+    """A class body that refuses a second output of one name instead of forgetting the first."""
+
+    def __setitem__(self, name: str, member: Any) -> None:
+        before = self.get(name)
+        if isinstance(before, Output | LogLinear | Challenge):
+            raise ValueError(f'A simulator declares "{name}" twice, as an output or challenge; rename one.')
+        super().__setitem__(name, member)
+
+
+class _Declared(type):
+    """Watches class bodies; plain classes would let the second of two outputs win silently."""
+
+    @classmethod
+    def __prepare__(cls, _name: str, _bases: tuple[type, ...], /, **_: Any) -> _Body:
+        return _Body()
+
+
+class Simulator(metaclass=_Declared):
+    """A pure function of a few controls, shown in two places.
+
+    A subclass declares ``controls`` and decorates its output functions; their parameter names say
+    which controls they depend on. All else (the live view, the static view, the tables, the
+    command line) follows from that.
+
+    Parameters
+    ----------
+    **state
+        Values of controls that are to differ from their defaults.
+
+    Raises
+    ------
+    ValueError
+        If a name is not a control or a value is not in its domain; the message lists what is allowed.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    lead: ClassVar[str] = ""
+    measured: ClassVar[str] = ""
+    controls: ClassVar[tuple[Control, ...]]
+    presets: ClassVar[tuple[Preset, ...]] = ()
+    prediction: ClassVar[Prediction | None] = None
+    outputs_declared: ClassVar[tuple[Output, ...]]
+    challenges: ClassVar[tuple[Challenge, ...]]
+    _view: LiveView | None = None
+    _id: str = ""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        outputs: list[Output] = []
+        for name, member in vars(cls).items():
+            if isinstance(member, Output):
+                outputs.append(member)
+            elif isinstance(member, LogLinear):
+                outputs.extend(member.as_outputs(name))
+        cls.outputs_declared = tuple(outputs)
+        cls.challenges = tuple(declared(vars(cls), Challenge))
+        check_declaration(cls)
+
+    def __init__(self, **state: object) -> None:
+        self._state: State = {control.name: control.default for control in self.controls}
+        self._state.update(self.checked(state))
+
+    @classmethod
+    def references(cls) -> tuple[Reference, ...]:
+        """Return the sources shown under the figures; a subclass with numbers overrides this."""
+        return ()
+
+    @classmethod
+    def checked(cls, moves: Mapping[str, object]) -> State:
+        """Return ``moves`` in canonical form; raise ValueError if one is not allowed."""
+        known = {control.name: control for control in cls.controls}
+        for name in moves:
+            if name not in known:
+                raise ValueError(f'{cls.name}: there is no control "{name}"; allowed: {", ".join(known)}.')
+        return {name: known[name].check(value, cls.name) for name, value in moves.items()}
+
+    @classmethod
+    def parsed(cls, moves: Mapping[str, str]) -> State:
+        """Return moves written as text (a link, the command line) in canonical form."""
+        known = {control.name: control for control in cls.controls}
+        for name in moves:
+            if name not in known:
+                raise ValueError(f'{cls.name}: there is no control "{name}"; allowed: {", ".join(known)}.')
+        return {name: known[name].parse(raw, cls.name) for name, raw in moves.items()}
+
+    @classmethod
+    def outputs_for(cls, state: Mapping[str, Any], names: Iterable[str] | None = None) -> dict[str, Any]:
+        """Return the outputs of a whole ``state``, all of them or those in ``names``."""
+        wanted = None if names is None else set(names)
+        # Functions get a bare object in place of an instance: one that read anything but its
+        # parameters would make a table that lies, so it fails here instead.
+        bare = object.__new__(cls)
+        return {
+            output.name: output.value(bare, state)
+            for output in cls.outputs_declared
+            if wanted is None or output.name in wanted
+        }
+
+    @property
+    def state(self) -> State:
+        """The value of each control, in the order of declaration. A copy."""
+        return dict(self._state)
+
+    def outputs(self) -> dict[str, Any]:
+        """Return the value of every output for the present state; JSON-able and deterministic."""
+        return self.outputs_for(self._state)
+
+    def play(self, script: Iterable[Mapping[str, object]]) -> list[dict[str, Any]]:
+        """Return the trace of a script: state and outputs after each of its moves.
+
+        The simulator itself stays where it is. A move may set several controls at once.
+        """
+        state, trace = self.state, []
+        for moves in script:
+            state = state | self.checked(moves)
+            trace.append({"state": state, "outputs": self.outputs_for(state)})
+        return trace
+
+    def set(self, **moves: object) -> None:
+        """Move controls; every view of this simulator follows."""
+        self._state.update(self.checked(moves))
+        if self._view is not None:
+            self._view.follow()
+
+    @property
+    def id(self) -> str:
+        """The id of this copy on a page: the simulator's name, numbered from the second copy on."""
+        if not self._id:
+            _shown[self.name] += 1
+            self._id = self.name if _shown[self.name] == 1 else f"{self.name}-{_shown[self.name]}"
+        return self._id
+
+    def figure(self, name: str) -> go.Figure:
+        """Return a chart of the present state as a real plotly figure, for people who script.
+
+        Raises
+        ------
+        ValueError
+            If there is no chart of that name; the message lists the charts.
+        """
+        import plotly.graph_objects as go  # costs a second and 50 MB; the views never need it
+
+        charts = {output.name: output for output in self.outputs_declared if output.kind == "chart"}
+        if name not in charts:
+            raise ValueError(f'{self.name}: there is no chart "{name}"; allowed: {", ".join(charts) or "none"}.')
+        base = charts[name].base
+        return go.Figure(merged(base() if base else {}, self.outputs_for(self._state, [name])[name]))
+
+    def widget(self) -> Any:
+        """Return the live view: ipywidgets controls and one anywidget that draws."""
+        if self._view is None:
+            from backorleg.core._live import LiveView  # ipywidgets is slow to import and not always needed
+
+            self._view = LiveView(self)
+        return self._view.box
+
+    def html(self) -> str:
+        """Return the static view: native controls and the outputs of the present state."""
+        from backorleg.core._static import section  # not needed by scripts that only ask for outputs
+
+        return section(self)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        """Offer every form; each host picks the richest that it can show."""
+        bundle: dict[str, Any] = dict(self.widget()._repr_mimebundle_())
+        return bundle | {"text/html": self.html(), "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        inside = " ".join(f"{name}={json.dumps(value)}" for name, value in self._state.items())
+        return f"<{self.name} {inside}>"

@@ -1,0 +1,171 @@
+"""The part of a simulator that both views share: the question, the outputs, the tasks, the sources."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from backorleg.core._lessons import Challenge, Prediction
+    from backorleg.core._outputs import Output
+    from backorleg.core._simulator import Simulator
+
+
+def stage(sim: Simulator, uid: str) -> str:
+    """Return the HTML of everything but the controls, drawn for the present state.
+
+    Parameters
+    ----------
+    uid : str
+        Prefix of every id inside, so that two copies can stand on one page.
+    """
+    values = sim.outputs()
+    return "\n".join(
+        part
+        for part in (
+            f'<div class="sim-outputs">{"".join(_figure(sim, output, values, uid) for output in sim.outputs_declared)}</div>',
+            tasks(sim, uid),
+            _sources(sim),
+        )
+        if part
+    )
+
+
+def heading(sim: Simulator, uid: str) -> str:
+    """Return the title, and one sentence on what this is."""
+    lead = f'<p class="sim-lead">{sim.lead}</p>' if sim.lead else ""
+    return f'<h3 class="sim-title" id="{uid}-title">{escape(sim.title)}</h3>{lead}'
+
+
+def opening(sim: Simulator, uid: str) -> str:
+    """Return the prediction and the presets: what a reader does before touching a control."""
+    parts = []
+    if sim.prediction:
+        parts.append(_question(sim.prediction, uid))
+    if sim.presets:
+        buttons = "".join(
+            f"<li><button type=\"button\" data-preset='{_json(sim.checked(dict(preset.state)))}' "
+            f'data-name="{escape(preset.name)}" disabled>{escape(preset.title)}</button>'
+            f'<span class="sim-story">{escape(preset.story)}</span></li>'
+            for preset in sim.presets
+        )
+        parts.append(
+            f'<div class="sim-presets"><p class="sim-label" id="{uid}-presets">Patients</p>'
+            f'<ul aria-labelledby="{uid}-presets">{buttons}</ul></div>'
+        )
+    return "".join(parts)
+
+
+def table_html(value: dict[str, Any]) -> str:
+    """Return the inside of a ``<table>``; the drawing script writes the same."""
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in value["columns"])
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in value["rows"]
+    )
+    return f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+
+
+def _figure(sim: Simulator, output: Output, values: dict[str, Any], uid: str) -> str:
+    value = values[output.name]
+    mark = f'data-output="{output.name}" data-kind="{output.kind}"'
+    if output.kind == "text":
+        label = f'<p class="sim-label">{escape(output.label)}</p>' if output.label else ""
+        return f'<div class="sim-text" data-box="{output.name}">{label}<div {mark} aria-live="polite">{value}</div></div>'
+    if output.kind == "table":
+        inside = f'<table {mark}>{table_html(value)}</table>'
+        return (
+            f'<details class="sim-table" data-box="{output.name}"><summary>{escape(output.label)}</summary>'
+            f'<div class="sim-scroll" tabindex="0" role="group" aria-label="{escape(output.label)}">{inside}</div></details>'
+        )
+    if output.kind == "twin":
+        return ""  # stands inside the figure that it speaks for
+    twin = next(twin for twin in sim.outputs_declared if twin.of == output.name)
+    twin_id = f"{uid}-{twin.name}"
+    names = f'role="img" aria-labelledby="{twin_id}"'
+    drawn = (
+        f'<div {mark} {names} style="height:{output.height}px"></div>'
+        if output.kind == "chart"
+        else f"<div {mark} {names}>{picture_html(output.base() if output.base else '', value)}</div>"
+    )
+    label = f'<p class="sim-label">{escape(output.label)}</p>' if output.label else ""
+    return (
+        f'<figure class="sim-{output.kind}" data-box="{output.name}">{label}{drawn}'
+        f'<figcaption id="{twin_id}" data-output="{twin.name}" data-kind="twin">{escape(values[twin.name])}</figcaption>'
+        "</figure>"
+    )
+
+
+def picture_html(base: str, patch: dict[str, dict[str, Any]]) -> str:
+    """Return the SVG ``base`` with ``patch`` applied: attributes, or ``text``, by ``data-part``."""
+    # The drawing is ours and plain XML, so the standard library's parser does; a regular
+    # expression would not survive the first attribute that holds a bracket.
+    from xml.etree import ElementTree
+
+    ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
+    root = ElementTree.fromstring(base)
+    parts = {part: element for element in root.iter() if (part := element.get("data-part"))}
+    for part, changes in patch.items():
+        if part not in parts:
+            raise ValueError(f'The picture has no part "{part}"; allowed: {", ".join(sorted(parts))}.')
+        for name, setting in changes.items():
+            if name == "text":
+                parts[part].text = str(setting)
+            else:
+                parts[part].set(name, str(setting))
+    drawn = ElementTree.tostring(root, encoding="unicode", short_empty_elements=False)
+    # In HTML an svg element is in its namespace by itself; validators refuse the declaration.
+    return drawn.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
+
+
+def _question(prediction: Prediction, uid: str) -> str:
+    options = "".join(
+        f'<label><input type="radio" name="prediction" value="{escape(key)}" disabled> <span>{escape(label)}</span></label>'
+        for key, label in prediction.options.items()
+    )
+    return (
+        f'<form class="sim-prediction" data-answer="{escape(prediction.answer)}" '
+        f'data-hides="{" ".join(prediction.hides)}" autocomplete="off">'
+        f"<fieldset><legend><strong>Predict first.</strong> {escape(prediction.question)}</legend>"
+        f'<div class="sim-options">{options}</div></fieldset>'
+        f'<p class="sim-because" role="status" hidden><strong></strong> {prediction.because}</p>'
+        '<button type="button" class="sim-reveal" hidden>Show me without guessing</button></form>'
+    )
+
+
+def tasks(sim: Simulator, uid: str) -> str:
+    """Return the challenges."""
+    if not sim.challenges:
+        return ""
+    items = "".join(_task(sim, challenge) for challenge in sim.challenges)
+    return (
+        f'<div class="sim-challenges"><p class="sim-label" id="{uid}-tasks">Challenges</p>'
+        f'<ul aria-labelledby="{uid}-tasks">{items}</ul></div>'
+    )
+
+
+def _task(sim: Simulator, challenge: Challenge) -> str:
+    start = _json(sim.checked(dict(challenge.start)))
+    return (
+        f"<li data-challenge=\"{challenge.name}\" data-start='{start}' data-locked=\"{' '.join(challenge.locked)}\">"
+        f'<p><strong>{escape(challenge.title)}</strong> {escape(challenge.task)}</p>'
+        '<button type="button" disabled>Take it</button>'
+        f'<p class="sim-solved" role="status" data-solved="{escape(challenge.solved)}"></p></li>'
+    )
+
+
+def _sources(sim: Simulator) -> str:
+    parts = []
+    if sim.measured:
+        parts.append(f'<p class="sim-measured">{sim.measured}</p>')
+    if references := sim.references():
+        items = "".join(
+            f'<li><a href="{escape(r.url)}">{escape(r.text)}</a></li>' if r.url else f"<li>{escape(r.text)}</li>"
+            for r in references
+        )
+        parts.append(f'<details class="sim-sources"><summary>Sources ({len(references)})</summary><ul>{items}</ul></details>')
+    return "".join(parts)
+
+
+def _json(data: dict[str, Any]) -> str:
+    return escape(json.dumps(data, separators=(",", ":"), ensure_ascii=False), quote=False).replace("'", "&#39;")

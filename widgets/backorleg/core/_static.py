@@ -1,0 +1,102 @@
+"""The static view: plain HTML that a small script brings to life, and that is useful without it."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import TYPE_CHECKING
+
+from backorleg.core._controls import Choice, Control, Range, Value
+from backorleg.core._stage import heading, opening, stage
+
+if TYPE_CHECKING:
+    from backorleg.core._simulator import Simulator
+
+# Up to this many ungrouped options are shown as radio buttons: all in sight, one tap each.
+MOST_RADIOS = 5
+
+
+def section(sim: Simulator) -> str:
+    """Return the simulator as a ``<section>`` of native controls and drawn outputs.
+
+    Controls are disabled until the script has its tables: a control that does nothing yet would
+    swallow the first move.
+    """
+    uid = sim.id
+    state = escape(canonical(sim), quote=False).replace("'", "&#39;")
+    controls = "".join(_control(control, sim.state[control.name], uid) for control in sim.controls)
+    return (
+        f'<section class="simulator" data-simulator="{sim.name}" id="{uid}" aria-labelledby="{uid}-title" '
+        f"data-initial='{state}'>\n"
+        f"{heading(sim, uid)}\n"
+        '<noscript><p class="sim-note">Scripts are off in this browser, so the controls rest: '
+        "you see the first state, with its numbers and words.</p></noscript>\n"
+        '<p class="sim-note" role="alert" hidden><span></span> <button type="button">Dismiss</button></p>\n'
+        f"{opening(sim, uid)}\n"
+        f'<div class="sim-body"><form class="sim-controls" autocomplete="off"><fieldset disabled>'
+        f'<legend class="sim-label">Controls</legend>{controls}'
+        '<p class="sim-tools"><button type="button" data-tool="reset">Reset</button> '
+        '<button type="button" data-tool="copy">Copy link</button></p>'
+        f'<p class="sim-copied" role="status"></p></fieldset></form>\n<div class="sim-stage">{stage(sim, uid)}</div></div>\n'
+        "</section>"
+    )
+
+
+def canonical(sim: Simulator) -> str:
+    """Return the state as canonical JSON: controls in the order of declaration, no spaces."""
+    return json.dumps(sim.state, separators=(",", ":"), ensure_ascii=False)
+
+
+def _control(control: Control, value: Value, uid: str) -> str:
+    if isinstance(control, Range):
+        return _slider(control, value, uid)
+    if isinstance(control, Choice):
+        few = len(control.values) <= MOST_RADIOS and set(control.groups) == {""}
+        return _radios(control, value) if few else _list(control, value, uid)
+    checked = " checked" if value else ""
+    return (
+        f'<label class="sim-control"><input type="checkbox" name="{control.name}"{checked}> '
+        f"<span>{escape(control.label)}</span></label>"
+    )
+
+
+def _slider(control: Range, value: Value, uid: str) -> str:
+    own = f"{uid}-{control.name}"
+    low, high, *_ = control.values[0], control.values[-1]
+    unit = escape(control.unit)
+    return (
+        f'<p class="sim-control"><label for="{own}">{escape(control.label)}</label> '
+        f'<output for="{own}" data-unit="{unit}">{escape(control.text(value))}</output>'
+        f'<input type="range" id="{own}" name="{control.name}" min="{low}" max="{high}" '
+        f'step="{control.step:g}" value="{value}" aria-valuetext="{escape(control.text(value))}"></p>'
+    )
+
+
+def _radios(control: Choice, value: Value) -> str:
+    options = "".join(
+        f'<label><input type="radio" name="{control.name}" value="{escape(key)}"{" checked" if key == value else ""}> '
+        f"<span>{escape(label)}</span></label>"
+        for key, label in control.labels.items()
+    )
+    return (
+        f'<fieldset class="sim-control"><legend>{escape(control.label)}</legend>'
+        f'<div class="sim-options">{options}</div></fieldset>'
+    )
+
+
+def _list(control: Choice, value: Value, uid: str) -> str:
+    def options(group: dict[str, str]) -> str:
+        return "".join(
+            f'<option value="{escape(key)}"{" selected" if key == value else ""}>{escape(label)}</option>'
+            for key, label in group.items()
+        )
+
+    inside = "".join(
+        f'<optgroup label="{escape(head)}">{options(group)}</optgroup>' if head else options(group)
+        for head, group in control.groups.items()
+    )
+    own = f"{uid}-{control.name}"
+    return (
+        f'<p class="sim-control"><label for="{own}">{escape(control.label)}</label> '
+        f'<select id="{own}" name="{control.name}">{inside}</select></p>'
+    )

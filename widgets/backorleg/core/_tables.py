@@ -1,0 +1,135 @@
+"""Tables: every output of a simulator, written down for a page that has no Python.
+
+Each output is tabulated over the product of its own controls, the last one turning fastest. Its
+value is taken apart into leaves, and each leaf becomes a column: the distinct values once, then
+which one each state has. Columns of numbers are kept as scaled integers with differences, which
+gzip shrinks far better than decimals.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from backorleg.core._loglinear import LogLinearOutput
+from backorleg.core._outputs import SEEN
+
+if TYPE_CHECKING:
+    from backorleg.core._simulator import Simulator
+
+# More decimals than this are noise in a chart; a column that needs them is stored as it is.
+MOST_DECIMALS = 6
+ABSENT = object()
+Path = tuple[str | int, ...]
+
+
+def tables(cls: type[Simulator]) -> dict[str, Any]:
+    """Return what the static page needs to know of a simulator, as JSON-able data."""
+    bare = object.__new__(cls)
+    return {
+        "name": cls.name,
+        "controls": [
+            {"name": control.name, "values": list(control.values), "allowed": control.allowed, "default": control.default}
+            for control in cls.controls
+        ],
+        "outputs": {output.name: _output(cls, bare, output) for output in cls.outputs_declared},
+        "checks": {
+            challenge.name: _tabulated(cls, challenge.needs, lambda made=challenge, **now: made.check(bare, **now))
+            for challenge in cls.challenges
+        },
+        "bases": {
+            output.name: output.base()
+            for output in cls.outputs_declared
+            if output.kind == SEEN[0] and output.base is not None
+        },
+    }
+
+
+def tables_script(cls: type[Simulator]) -> str:
+    """Return the classic script that hands the tables to the page; ``file://`` forbids ``fetch``."""
+    # U+2028 and U+2029 end a line in older JavaScript, though not in JSON.
+    data = json.dumps(tables(cls), ensure_ascii=False, separators=(",", ":"))
+    data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"globalThis.backorleg.tables({data});\n"
+
+
+def _output(cls: type[Simulator], bare: object, output: Any) -> dict[str, Any]:
+    head = {"kind": output.kind}
+    if isinstance(output, LogLinearOutput) and output.source is not None:
+        return head | _log_linear(cls, output)
+    return head | _tabulated(cls, output.needs, lambda **now: output.function(bare, **now))
+
+
+def _states(cls: type[Simulator], needs: Sequence[str]) -> Iterator[dict[str, Any]]:
+    domains = {control.name: control.values for control in cls.controls}
+    for combination in itertools.product(*(domains[name] for name in needs)):
+        yield dict(zip(needs, combination, strict=True))
+
+
+def _tabulated(cls: type[Simulator], needs: Sequence[str], function: Callable[..., Any]) -> dict[str, Any]:
+    rows = [dict(_leaves(function(**state))) for state in _states(cls, needs)]
+    paths = dict.fromkeys(path for row in rows for path in row)
+    return {"needs": list(needs), "columns": [_column(path, [row.get(path, ABSENT) for row in rows]) for path in paths]}
+
+
+def _log_linear(cls: type[Simulator], output: LogLinearOutput) -> dict[str, Any]:
+    made = output.source
+    assert made is not None  # the caller checked; this tells the type checker
+    names = tuple(made.outcomes)
+    return {
+        "needs": list(output.needs),
+        "into": list(made.into),
+        "sentence": made.sentence,
+        "labels": list(made.outcomes.values()),
+        "terms": [
+            {"needs": list(term.needs), "rows": [term.weights(names, state) for state in _states(cls, term.needs)]}
+            for term in made.terms
+        ],
+    }
+
+
+def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield the leaves of nested dicts and of lists of dicts; any other list is one leaf."""
+    if isinstance(value, dict) and value:
+        for key, inner in value.items():
+            yield from _leaves(inner, (*path, key))
+    elif isinstance(value, list) and value and all(isinstance(inner, dict) and inner for inner in value):
+        for index, inner in enumerate(value):
+            yield from _leaves(inner, (*path, index))
+    else:
+        yield path, value
+
+
+def _column(path: Path, values: list[Any]) -> list[Any]:
+    """Return ``[path, coding, distinct values, index]``; index is 0 where all states agree, -1 is absent."""
+    seen: dict[str, int] = {}
+    distinct: list[Any] = []
+    index: list[int] = []
+    for value in values:
+        if value is ABSENT:
+            index.append(-1)
+            continue
+        key = json.dumps(value, ensure_ascii=False)
+        if key not in seen:
+            seen[key] = len(distinct)
+            distinct.append(value)
+        index.append(seen[key])
+    coding, coded = _coded(distinct)
+    return [list(path), coding, coded, 0 if set(index) == {0} else index]
+
+
+def _coded(distinct: list[Any]) -> tuple[int, list[Any]]:
+    """Return ``(-1, values)`` as they are, or ``(k, rows)`` of differences of integers scaled by 10**k."""
+    if not all(isinstance(row, list) and row and all(_is_number(x) for x in row) for row in distinct):
+        return -1, distinct
+    for decimals in range(MOST_DECIMALS + 1):
+        scaled = [[round(x * 10**decimals) for x in row] for row in distinct]
+        if all(n / 10**decimals == x for ns, row in zip(scaled, distinct, strict=True) for n, x in zip(ns, row, strict=True)):
+            return decimals, [[b - a for a, b in itertools.pairwise([0, *ns])] for ns in scaled]
+    return -1, distinct
+
+
+def _is_number(x: Any) -> bool:
+    return isinstance(x, int | float) and not isinstance(x, bool)

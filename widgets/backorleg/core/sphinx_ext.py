@@ -1,0 +1,107 @@
+"""Sphinx extension: gives pages with simulators their scripts and tables, and keeps builds fresh.
+
+It is named in ``_config.yml``, so that plain ``jupyter-book build .`` does all that ``make book`` does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from backorleg import __version__, simulators
+from backorleg._paths import ASSETS, ROOT
+from backorleg.core._assets import live_css, page_script, plotly_path
+from backorleg.core._tables import tables_script
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+FOLDER = "simulators"
+PLOTLY = "plotly-basic.min.js"
+MARK = re.compile(r'data-simulator="([\w-]+)"')
+# After the theme's own files, in this order: the scripts, then the tables that call them.
+SCRIPT, TABLES = 900, 901
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect to the build."""
+    app.add_config_value("simulators_fingerprint", "", "env")
+    # Before myst-nb reads where its cache lies.
+    app.connect("config-inited", _stay_fresh, priority=1)
+    app.connect("builder-inited", _write_runtime)
+    app.connect("html-page-context", _add_scripts)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """Return a digest of the names and contents of files."""
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _files(*folders: Path, endings: tuple[str, ...]) -> list[Path]:
+    return [path for folder in folders for path in folder.rglob("*") if path.suffix in endings]
+
+
+def _stay_fresh(_app: Sphinx, config: Config) -> None:
+    """Make what a page shows depend on the models and data behind it.
+
+    jupyter-cache only sees the notebook, and Sphinx only sees its source file: neither notices a
+    changed model, table or data file. So the cache of executed notebooks lies in a folder named
+    after them, and the scripts count as configuration, a change of which Sphinx does notice.
+    """
+    models = fingerprint(_files(ROOT / "widgets", ASSETS, endings=(".py", ".yaml", ".json")))
+    caches = ROOT / "_build" / ".jupyter_cache"
+    for old in caches.glob("*") if caches.is_dir() else ():
+        if old.name != models:
+            shutil.rmtree(old)
+    config.nb_execution_cache_path = str(caches / models)
+    config.simulators_fingerprint = models + fingerprint(_files(ASSETS, endings=(".js", ".css")))
+
+
+def _simulators_in(doctree: nodes.document | None) -> list[str]:
+    if doctree is None:  # a generated page, such as the search
+        return []
+    found = (name for raw in doctree.findall(nodes.raw) for name in MARK.findall(raw.astext()))
+    return list(dict.fromkeys(found))
+
+
+def _write_runtime(app: Sphinx) -> None:
+    """Write the scripts and the style sheet once; Sphinx adds a checksum to every link to them."""
+    folder = app.outdir / "_static" / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "runtime.js").write_text(page_script(), encoding="utf-8")
+    (folder / "simulator.css").write_text(live_css(), encoding="utf-8")
+    shutil.copyfile(plotly_path(), folder / PLOTLY)
+    app.add_css_file(f"{FOLDER}/simulator.css")
+
+
+def _add_scripts(
+    app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Link scripts and tables on pages that have a simulator, and on no others."""
+    names = _simulators_in(doctree)
+    if names:
+        version = hashlib.sha256(plotly_path().read_bytes()).hexdigest()[:8]
+        attributes = {"data-plotly": f"{PLOTLY}?v={version}"}
+        app.add_js_file(f"{FOLDER}/runtime.js", priority=SCRIPT, loading_method="defer", **attributes)
+    for name in names:
+        path = app.outdir / "_static" / FOLDER / f"{name}.js"
+        path.write_text(_tables(name), encoding="utf-8")
+        app.add_js_file(f"{FOLDER}/{path.name}", priority=TABLES, loading_method="defer")
+
+
+@lru_cache(maxsize=None)
+def _tables(name: str) -> str:
+    return tables_script(simulators[name])

@@ -1,0 +1,101 @@
+"""The expected examination: how often each finding is there when a given root is pressed on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from backorleg._paths import asset
+from backorleg._records import read_records
+from backorleg.evidence import Estimate, fact
+from backorleg.model.spine import Root, roots
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How to test something, for which roots, and which published estimates say how often it is there.
+
+    ``present``, ``missing_in`` (its complement) and ``absent_without`` (specificity) read
+    "FACT-ID ESTIMATE"; ``published`` is a fact without a usable frequency.
+    """
+
+    id: str
+    finding: str
+    kind: str
+    label: str
+    how: str
+    roots: tuple[str, ...]
+    present: str = ""
+    missing_in: str = ""
+    absent_without: str = ""
+    published: str = ""
+    remark: str = ""
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A finding in one patient: probabilities from 0 to 1, None where nothing is published."""
+
+    finding: Finding
+    label: str
+    probability: float | None
+    low: float | None
+    high: float | None
+    specificity: float | None
+    fact: str
+    assumed: bool
+
+
+@lru_cache(maxsize=1)
+def findings() -> Mapping[str, Finding]:
+    """Return every finding by its id, in the order of an examination."""
+    return read_records([asset("spine", "findings.yaml")], Finding, "id")
+
+
+def expected(structure: str, odds_of_deficit: float = 1.0) -> tuple[Expected, ...]:
+    """Return what to expect when a structure is pressed on, in the order of an examination.
+
+    Parameters
+    ----------
+    structure : str
+        A root, for instance "L5", or "cord"; anything else has no findings.
+    odds_of_deficit : float
+        Multiplies the published odds of each deficit; 1 leaves the published figures as they are.
+    """
+    return tuple(
+        _expect(one, roots().get(structure), odds_of_deficit) for one in findings().values() if structure in one.roots
+    )
+
+
+def _expect(finding: Finding, root: Root | None, odds: float) -> Expected:
+    named = finding.present or finding.missing_in or finding.published
+    estimate = _estimate(named)
+    point, low, high = (estimate.point, estimate.low, estimate.high) if estimate else (None, None, None)
+    if finding.missing_in:
+        point, low, high = _complement(point), _complement(high), _complement(low)
+    assumed = finding.kind == "deficit" and odds != 1
+    if assumed:
+        point, low, high = (_times_odds(x, odds) for x in (point, low, high))
+    without = _estimate(finding.absent_without) if finding.absent_without else None
+    label = finding.label.format(muscle=root.muscle, reflex=root.reflex) if root else finding.label
+    specificity = without.point if without else None
+    return Expected(finding, label, point, low, high, specificity, named.split()[0], assumed)
+
+
+def _estimate(named: str) -> Estimate | None:
+    """Return the estimate behind "FACT-ID ESTIMATE", or None where only a fact is named."""
+    fact_id, _, name = named.partition(" ")
+    return fact(fact_id).estimate(name) if name else None
+
+
+def _complement(x: float | None) -> float | None:
+    return None if x is None else round(1 - x, 6)
+
+
+def _times_odds(x: float | None, factor: float) -> float | None:
+    if x is None:
+        return None
+    odds = x / (1 - x) * factor
+    return odds / (1 + odds)
