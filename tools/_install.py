@@ -40,6 +40,12 @@ def fingerprint(*names: str) -> str:
     return digest.hexdigest()
 
 
+def files_under(folder: str) -> list[str]:
+    """Return the names of all files of the project under a folder."""
+    found = (ROOT / folder).rglob("*")
+    return sorted(path.relative_to(ROOT).as_posix() for path in found if path.is_file())
+
+
 def read_stamp() -> dict[str, str]:
     """Return which steps are done, each with the fingerprint of what it was done from."""
     try:
@@ -150,7 +156,8 @@ def install_packages(stamp: dict[str, str], *, test: bool) -> None:
 
 def install_project(stamp: dict[str, str]) -> None:
     """Install this project itself, editable, with the build tools that are already there."""
-    mark = fingerprint("pyproject.toml")
+    # The package is used from where it lies; Voila's template is copied to where Voila looks for it.
+    mark = fingerprint("pyproject.toml", *files_under("assets/voila"))
     if stamp.get("project") == mark:
         return
     with step("the package backorleg, editable"):

@@ -12,7 +12,7 @@ from typing import Any
 from backorleg.model.radiculopathy import GRADES, Lesion
 from backorleg.model.spine import SIDES
 
-WIDTH, HEIGHT, MIDDLE = 480, 330, 240
+WIDTH, HEIGHT, MIDDLE = 480, 344, 240
 Patch = dict[str, dict[str, Any]]
 
 
@@ -158,8 +158,8 @@ def _roots() -> str:
 def _labels() -> str:
     """Return names in the margins with leader lines; the places are fixed, so names cannot collide."""
     parts = []
-    for side, x, anchor in (("right", 34, "middle"), ("left", WIDTH - 34, "middle")):
-        edge = x + (22 if side == "right" else -22)
+    for side, x in (("right", 34), ("left", WIDTH - 34)):
+        edge, anchor = x + (22 if side == "right" else -22), "middle"
         for role, y in (("exiting", 214), ("traversing", 296)):
             parts.append(
                 f'<line data-part="{role}-{side}-line" class="leader" x1="{edge}" y1="{y - 8}" x2="0" y2="0"></line>'
@@ -167,7 +167,8 @@ def _labels() -> str:
                 f'<text class="small" x="{x}" y="{y + 13}" text-anchor="{anchor}" data-part="{role}-{side}-role">{role}</text>'
             )
         parts.append(f'<text class="side" x="{x}" y="26" text-anchor="{anchor}">{side[0].upper()}</text>')
-        parts.append(f'<text class="small" x="{x}" y="42" text-anchor="{anchor}">patient’s {side}</text>')
+        for y, word in ((42, "patient’s"), (56, side)):
+            parts.append(f'<text class="small" x="{x}" y="{y}" text-anchor="{anchor}">{word}</text>')
     parts.append(f'<text class="small" x="{MIDDLE}" y="14" text-anchor="middle">front</text>')
     parts.append(f'<text class="small" x="{MIDDLE}" y="{HEIGHT - 3}" text-anchor="middle">back</text>')
     return "".join(parts)

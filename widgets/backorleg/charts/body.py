@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from backorleg.charts._territories import BodyView
 
 GAP = 20
-# The head says nothing about roots, so it is cut off the page rather than drawn small.
-TOP, BOTTOM, SIDE = 96, 960, 20
+
+TOP, BOTTOM, SIDE = 60, 960, 20
 
 
 def base() -> str:

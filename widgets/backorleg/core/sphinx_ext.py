@@ -18,6 +18,7 @@ from docutils import nodes
 from backorleg import __version__, simulators
 from backorleg._paths import ASSETS, ROOT
 from backorleg.core._assets import live_css, page_script, plotly_path
+from backorleg.core._icons import icons_css
 from backorleg.core._tables import tables_script
 
 if TYPE_CHECKING:
@@ -84,13 +85,16 @@ def _write_runtime(app: Sphinx) -> None:
     (folder / "runtime.js").write_text(page_script(), encoding="utf-8")
     (folder / "simulator.css").write_text(live_css(), encoding="utf-8")
     shutil.copyfile(plotly_path(), folder / PLOTLY)
-    app.add_css_file(f"{FOLDER}/simulator.css")
+    (folder / "icons.css").write_text(icons_css(), encoding="utf-8")
+    for name in ("simulator.css", "icons.css"):
+        app.add_css_file(f"{FOLDER}/{name}")
 
 
 def _add_scripts(
-    app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Link scripts and tables on pages that have a simulator, and on no others."""
+    context["script_files"][:] = [script for script in context["script_files"] if not _unwanted(script)]
     names = _simulators_in(doctree)
     if names:
         version = hashlib.sha256(plotly_path().read_bytes()).hexdigest()[:8]
@@ -100,6 +104,15 @@ def _add_scripts(
         path = app.outdir / "_static" / FOLDER / f"{name}.js"
         path.write_text(_tables(name), encoding="utf-8")
         app.add_js_file(f"{FOLDER}/{path.name}", priority=TABLES, loading_method="defer")
+
+
+def _unwanted(script: Any) -> bool:
+    """Tell whether a script only serves kernels behind the page, of which there are none.
+
+    Jupyter Book links thebe (from a CDN, and twice) and the state of live widgets whatever its options say.
+    """
+    about = f"{getattr(script, 'filename', '')} {getattr(script, 'attributes', '')}"
+    return "thebe" in about.lower() or "jupyter.widget" in about
 
 
 @lru_cache(maxsize=None)

@@ -1,0 +1,53 @@
+"""The theme's icons as one small style sheet, made of the drawings in Font Awesome's npm package."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from backorleg._paths import ROOT
+
+FOLDER = ROOT / "node_modules" / "@fortawesome" / "fontawesome-free" / "svgs" / "solid"
+# What the theme's templates name; a test looks for any other on the built pages.
+ICONS = (
+    "angle-left",
+    "angle-right",
+    "arrow-up",
+    "bars",
+    "chevron-down",
+    "chevron-right",
+    "circle-half-stroke",
+    "list",
+    "magnifying-glass",
+    "moon",
+    "outdent",
+    "sun",
+)
+SHARED = """\
+.fa-solid {
+  display: inline-block;
+  width: 1em;
+  height: 1em;
+  vertical-align: -0.125em;
+  background: currentcolor;
+  mask: var(--icon) center / contain no-repeat;
+}
+.fa-lg { font-size: 1.25em; }
+@media print { .fa-solid { print-color-adjust: exact; } }
+"""
+
+
+def icons_css() -> str:
+    """Return a rule for each icon; the drawing is a mask, so that it takes the colour of its text.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the npm packages are not installed; the message says how to install them.
+    """
+    if not FOLDER.is_dir():
+        raise FileNotFoundError(f"Font Awesome is missing ({FOLDER}); run `make book` or `npm ci` in {ROOT}.")
+    rules = []
+    for name in ICONS:
+        drawing = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+        rules.append(f'.fa-{name} {{ --icon: url("data:image/svg+xml,{quote(drawing)}"); }}\n')
+    return SHARED + "".join(rules)
