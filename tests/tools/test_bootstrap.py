@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import _browser
+import _install
 from _common import StopError
 
 if TYPE_CHECKING:
@@ -83,6 +84,32 @@ def test_no_browser_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         StopError, match=r"Chromium or Chrome and none was found; install one, or set CHROMIUM"
     ):
         _browser.require()
+
+
+@posix
+def test_debian_as_root_gets_its_own_chromium(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chromium = tmp_path / "chromium"
+    apt = tmp_path / "apt-get"
+    script = f'[ "$1" = update ] || {{ cp "$0" "{chromium}"; echo "$*"; }}'
+    apt.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n", encoding="utf-8")
+    apt.chmod(0o755)
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(_browser, "PLACES", ())
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(_install, "LOG", tmp_path / "bootstrap.log")
+
+    _install.install_browser()
+
+    assert _browser.find() == chromium
+    assert "Chromium from the system's packages" in capsys.readouterr().out
+    said = (tmp_path / "bootstrap.log").read_text(encoding="utf-8")
+    assert "install -y --no-install-recommends chromium" in said
+
+    _install.install_browser()
+    assert capsys.readouterr().out == "", "what is there is not installed again"
 
 
 def test_a_missing_list_is_named(installed: Project, sentence: Sentence) -> None:

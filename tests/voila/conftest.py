@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -47,13 +46,12 @@ class VoilaServer:
         """Return the address at which the notebook `name` is presented."""
         return f"{self.url}voila/render/{name}"
 
-    def wait_until_warm(self, name: str) -> None:
-        """Wait until a kernel for the notebook `name` stands ready."""
-        filled = re.compile(rf"Kernel pool of {re.escape(name)} is filled")
+    def wait_for_log(self, text: str) -> None:
+        """Wait until Voila has logged `text`."""
         deadline = time.monotonic() + PATIENCE
-        while not filled.search(self.log):
+        while text not in self.log:
             if time.monotonic() > deadline:
-                pytest.fail(f"no warm kernel for {name} after {PATIENCE:.0f} s:\n{self.log}")
+                pytest.fail(f"Voila did not log {text!r} within {PATIENCE:.0f} s:\n{self.log}")
             time.sleep(0.1)
 
     def stop(self) -> None:

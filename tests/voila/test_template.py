@@ -177,10 +177,32 @@ def test_colours_follow_the_system(server: VoilaServer, browser: Browser) -> Non
 
 
 def test_warm_kernel_has_run_the_chapter_before_it_is_opened(server: VoilaServer, view: Watched) -> None:
-    server.wait_until_warm("01-two-pains.ipynb")
+    server.wait_for_log("Kernel pool of 01-two-pains.ipynb is filled")
     view.open_chapter(server.chapter("01-two-pains.ipynb"))
     config = json.loads(view.page.locator("#jupyter-config-data").text_content() or "{}")
     assert f"Using pre-heated kernel: {config['kernelId']} for 01-two-pains.ipynb" in server.log
+
+
+def test_leaving_a_chapter_ends_its_kernel(server: VoilaServer, view: Watched) -> None:
+    view.open_chapter(server.chapter("01-two-pains.ipynb"))
+    config = json.loads(view.page.locator("#jupyter-config-data").text_content() or "{}")
+    view.page.goto(server.url)
+    server.wait_for_log(f"Kernel shutdown: {config['kernelId']}")
+
+
+def test_other_sites_cannot_end_a_kernel(server: VoilaServer, view: Watched) -> None:
+    """Voila's request at leaving carries no token, so that none is asked for; its origin is still checked."""
+    view.open_chapter(server.chapter("01-two-pains.ipynb"))
+    config = json.loads(view.page.locator("#jupyter-config-data").text_content() or "{}")
+    foreign = urllib.request.Request(
+        f"{server.url}voila/api/shutdown/{config['kernelId']}",
+        method="POST",
+        headers={"Origin": "https://elsewhere.example"},
+    )
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(foreign, timeout=10)
+    refused.value.close()
+    assert f"Kernel shutdown: {config['kernelId']}" not in server.log
 
 
 def test_error_in_a_cell_is_one_friendly_sentence(server: VoilaServer, view: Watched) -> None:

@@ -80,7 +80,7 @@ def questions() -> Mapping[str, Question]:
 
 
 def verdicts(*ids: str) -> Block:
-    """Return a table of claims: what the article says, the verdict, why, and the sources.
+    """Return claims: what the article says, the verdict, why, and the sources.
 
     Raises
     ------
@@ -91,17 +91,13 @@ def verdicts(*ids: str) -> Block:
     for name in ids:
         if name not in known:
             raise ValueError(f'There is no audited claim "{name}"; allowed: {", ".join(known)}.')
-    rows = "".join(
-        f'<tr><th scope="row">{escape(one.says)} <small>({one.id})</small></th>'
-        f'<td><strong class="verdict">{escape(one.verdict)}</strong></td>'
-        f"<td>{escape(one.because)} {_links(one.facts)}</td></tr>"
+    items = "".join(
+        f'<li><p class="book-says"><small>The article ({one.id}):</small> {escape(one.says)}</p>'
+        f'<p><strong class="book-verdict">{escape(one.verdict.capitalize())}.</strong> '
+        f"{escape(one.because)} {_links(one.facts)}</p></li>"
         for one in (known[name] for name in ids)
     )
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("The article", "Verdict", "The evidence"))
-    html = (
-        '<div class="book-scroll" tabindex="0" role="group" aria-label="Claims and verdicts">'
-        f'<table class="book-verdicts"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
+    html = f'<ul class="book-verdicts">{items}</ul>'
     return Block(html, "\n".join(f"{name} {known[name].verdict}: {known[name].because}" for name in ids))
 
 

@@ -226,5 +226,5 @@ def _cervical() -> str:
         f'<ellipse data-part="cervical-sac" class="cord" cx="{MIDDLE}" cy="191" rx="35" ry="17"></ellipse>'
         f'<text class="small" x="{MIDDLE}" y="86" text-anchor="middle">disc</text>'
         f'<text class="small" x="{MIDDLE}" y="222" text-anchor="middle">cord</text>'
-        '<text class="small" x="122" y="106" text-anchor="middle">vertebral artery</text></g>'
+        '<text class="small" x="94" y="104" text-anchor="middle">vertebral artery</text></g>'
     )

@@ -40,6 +40,15 @@ def base() -> dict[str, Any]:
                 "marker": {"color": DOT, "size": 13, "line": {"width": 1, "color": "#ffffff"}},
                 "hovertemplate": "%{y}: %{x} %<extra></extra>",
             },
+            # Names stand above their dots, not beside the axis: a phone has no room for both.
+            {
+                "type": "scatter",
+                "mode": "text",
+                "name": "finding",
+                "textposition": "top right",
+                "cliponaxis": False,
+                "hoverinfo": "skip",
+            },
         ],
         "layout": {
             "showlegend": False,
@@ -50,7 +59,7 @@ def base() -> dict[str, Any]:
                 "fixedrange": True,
                 "tickvals": [0, 25, 50, 75, 100],
             },
-            "yaxis": {"fixedrange": True, "autorange": "reversed", "type": "category", "ticklabelposition": "outside"},
+            "yaxis": {"fixedrange": True, "autorange": "reversed", "type": "category", "showticklabels": False},
         },
     }
 
@@ -70,9 +79,10 @@ def patch(expected: Sequence[Expected]) -> dict[str, Any]:
         "data": [
             {"x": ends_x, "y": ends_y},
             {"x": [x for _, x in dots], "y": [name for name, _ in dots]},
+            {"x": [0 for _ in names], "y": names, "text": names},
         ],
         "layout": {
-            "yaxis": {"categoryarray": names, "categoryorder": "array", "visible": bool(names)},
+            "yaxis": {"categoryarray": names, "categoryorder": "array"},
             "xaxis": {"visible": bool(names)},
             "annotations": [] if names else [NOTHING],
         },
