@@ -10,9 +10,7 @@
     if (!form) {
       return () => {};
     }
-    const boxes = book
-      .words(form.dataset.hides)
-      .map((name) => root.querySelector(`[data-box="${name}"]`));
+    const boxes = book.words(form.dataset.hides).map((name) => root.querySelector(`[data-box="${name}"]`));
     const because = form.querySelector(".sim-because");
     const reveal = form.querySelector(".sim-reveal");
     const options = Array.from(form.querySelectorAll("input"));

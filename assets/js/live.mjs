@@ -41,9 +41,7 @@ export default {
   render({ model, el }) {
     const section = document.createElement("section");
     section.className = "simulator sim-live-stage";
-    section.innerHTML =
-      '<p class="sim-note" role="alert" hidden><span></span> <button type="button">Dismiss</button></p>' +
-      model.get("html");
+    section.innerHTML = model.get("html");
     el.append(section);
     section.dataset.simulator = model.get("simulator");
 

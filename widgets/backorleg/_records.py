@@ -146,9 +146,7 @@ def _list(read: Reader, value: object, where: str) -> tuple[object, ...]:
 def _numbers(value: object, where: str) -> Mapping[str, float]:
     if not isinstance(value, dict) or not value:
         raise _wrong(where, value, "numbers by name")
-    return MappingProxyType(
-        {_text(name, where): _number(each, f'{where}, "{name}"') for name, each in value.items()}
-    )
+    return MappingProxyType({_text(name, where): _number(each, f'{where}, "{name}"') for name, each in value.items()})
 
 
 # Which reader belongs to which annotation.

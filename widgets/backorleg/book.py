@@ -5,14 +5,19 @@ Each function returns a :class:`Block`, which every host can show: as HTML where
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
+from typing import TYPE_CHECKING
 
 from backorleg._paths import asset
 from backorleg._records import read_records
 from backorleg.evidence import fact, sources_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from backorleg.evidence import Source
 
 
 @dataclass(frozen=True)
@@ -122,10 +127,7 @@ def checkpoint(chapter: str) -> Block:
 def bibliography(*fact_ids: str) -> Block:
     """Return the sources of facts as a list, each once, with links."""
     found = sorted(sources_of(fact_ids), key=lambda source: source.line)
-    items = "".join(
-        f'<li>{escape(source.line.removesuffix(source.url).strip())} <a href="{escape(source.url)}">{escape(source.url)}</a></li>'
-        for source in found
-    )
+    items = "".join(f"<li>{_reference(source)}</li>" for source in found)
     return Block(f'<ul class="book-sources">{items}</ul>', "\n".join(source.line for source in found))
 
 
@@ -136,14 +138,22 @@ def chapter_sources(chapter: str, *claim_ids: str) -> Block:
     return bibliography(*cited, *asked)
 
 
+def _reference(source: Source) -> str:
+    url = escape(source.url)
+    return f'{escape(source.line.removesuffix(source.url).strip())} <a href="{url}">{url}</a>'
+
+
 def _asked(question: Question) -> str:
-    options = "".join(
-        f'<details name="{question.id}"><summary>{escape(option.text)}</summary>'
-        f'<p><strong class="{"right" if option.key == question.answer else "wrong"}">'
-        f"{'Right.' if option.key == question.answer else 'Not this one.'}</strong> {escape(option.because)}</p></details>"
-        for option in question.options
-    )
+    options = "".join(_option(question, option) for option in question.options)
     return f"<li><p>{escape(question.asks)}</p>{options}<p><small>{_links(question.facts)}</small></p></li>"
+
+
+def _option(question: Question, option: Option) -> str:
+    kind, word = ("right", "Right.") if option.key == question.answer else ("wrong", "Not this one.")
+    return (
+        f'<details name="{question.id}"><summary>{escape(option.text)}</summary>'
+        f'<p><strong class="{kind}">{word}</strong> {escape(option.because)}</p></details>'
+    )
 
 
 def _links(fact_ids: tuple[str, ...]) -> str:

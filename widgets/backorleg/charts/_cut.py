@@ -78,8 +78,7 @@ def _view(view: str, data: Mapping[str, Any]) -> dict[str, Any]:
         "outline": _path(_both_sides(half)),
         "details": _path(_both_sides(ink)),
         "territories": {
-            side: {root: _path(_place(shape, sign)) for root, shape in shapes.items()}
-            for side, sign in signs.items()
+            side: {root: _path(_place(shape, sign)) for root, shape in shapes.items()} for side, sign in signs.items()
         },
         "points": {
             side: {root: [MIDLINE + sign * out, down] for root, (out, down) in points.items()}
@@ -99,9 +98,7 @@ def _territories(view: str, half: BaseGeometry, data: Mapping[str, Any]) -> dict
             if here is None or not half.covers(Point(seed)):
                 raise ValueError(f"the seed {seed} of {root} is off the body in the {view} view")
             if owner.setdefault(here, root) != root:
-                raise ValueError(
-                    f"{owner[here]} and {root} claim one piece of the {view} view: a border is missing"
-                )
+                raise ValueError(f"{owner[here]} and {root} claim one piece of the {view} view: a border is missing")
     owned = {root: [pieces[i] for i, r in owner.items() if r == root] for root in data["roots"]}
     # Shrinking first and growing back rounds the corners that two borders leave where they meet.
     return {
@@ -120,9 +117,7 @@ def _half_body(view: str) -> tuple[BaseGeometry, BaseGeometry]:
     source = (files("anatomapa") / "assets" / f"body_male_{VIEWS[view]}.svg").read_text(encoding="utf-8")
     match = re.search(r'id="body-outline"[^>]*?\sd="([^"]+)"', source)
     if match is None:
-        raise ValueError(
-            f"anatomapa's {VIEWS[view]} drawing has no path 'body-outline'; use the pinned version"
-        )
+        raise ValueError(f"anatomapa's {VIEWS[view]} drawing has no path 'body-outline'; use the pinned version")
     rings = sorted((Polygon(ring).buffer(0) for ring in _rings(match[1])), key=lambda ring: -ring.area)
     body = Polygon(rings[0].exterior)
     ink: BaseGeometry = rings[0]
@@ -162,10 +157,7 @@ def _bezier(start: Spot, a: Spot, b: Spot, end: Spot, steps: int = 8) -> list[Sp
     for i in range(1, steps + 1):
         t = i / steps
         weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
-        x, y = (
-            sum(w * c for w, c in zip(weights, axis, strict=True))
-            for axis in zip(start, a, b, end, strict=True)
-        )
+        x, y = (sum(w * c for w, c in zip(weights, axis, strict=True)) for axis in zip(start, a, b, end, strict=True))
         found.append((x, y))
     return found
 

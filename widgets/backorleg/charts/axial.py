@@ -94,7 +94,7 @@ def words(found: Lesion) -> str:
     """Return the text twin: what the picture shows, in one sentence."""
     name = found.level.label
     if found.role == "outside":
-        return f"{name} seen from below: no disc lesion is drawn, because outside the foramen it is a rare cause in the neck."
+        return f"{name} seen from below: no disc lesion is drawn; outside the foramen it is a rare cause in the neck."
     act = {"contact": "touches", "deviation": "pushes aside", "compression": "flattens"}[found.grade]
     if found.role == "cord":
         return f"{name} seen from below: a central herniation {act} the spinal cord."
@@ -104,17 +104,18 @@ def words(found: Lesion) -> str:
             f"in which both {found.hit[0].id} roots and all the roots below them lie."
         )
     zone = found.zone.replace("_", "-")
-    return f"{name} seen from below: a {zone} herniation on the patient's {found.side} {act} the {found.role} {found.hit[0].id} root."
+    root = f"{found.role} {found.hit[0].id} root"
+    return f"{name} seen from below: a {zone} herniation on the patient's {found.side} {act} the {root}."
 
 
 def _sac(found: Lesion, region: str) -> dict[str, Any]:
     y, ry, rx = SAC[region]
     if found.level.region != region or found.zone != "central":
-        return {"cy": y, "ry": ry, "rx": rx, "class": "sac" if region == "lumbar" else "cord"}
+        return {"cy": _short(y), "ry": _short(ry), "rx": _short(rx), "class": "sac" if region == "lumbar" else "cord"}
     # The back wall stays, the front wall gives way.
     squeeze = {"contact": 2, "deviation": 9, "compression": 19}[found.grade] * ry / 31
     name = "sac" if region == "lumbar" else "cord"
-    return {"cy": round(y + squeeze, 1), "ry": round(ry - squeeze, 1), "rx": rx, "class": f"{name} hit"}
+    return {"cy": _short(y + squeeze), "ry": _short(ry - squeeze), "rx": _short(rx), "class": f"{name} hit"}
 
 
 def _root(found: Lesion, role: str, side: str) -> Patch:
@@ -122,9 +123,10 @@ def _root(found: Lesion, role: str, side: str) -> Patch:
     name = found.level.traversing if role == "traversing" else found.level.exiting
     key = f"{role}-{side}"
     if (region, role) not in ROOTS:
-        return {key: {"display": "none"}, f"{key}-line": {"display": "none"}, f"{key}-label": {"text": ""}}
+        gone = {"display": "none"}
+        return {key: gone, f"{key}-line": gone, f"{key}-label": {"text": ""}, f"{key}-role": {"text": ""}}
     far = found.zone == "far_lateral" and role == "exiting" and region == "lumbar"
-    x, y, rx, ry, tilt = FAR if far and side == found.side else ROOTS[region, role]
+    x, y, rx, ry, tilt = map(float, FAR if far and side == found.side else ROOTS[region, role])
     # In the midline the traversing roots run inside the sac wall, and both are met.
     hit = side in found.sides and (found.role == role or (found.role == "cauda equina" and role == "traversing"))
     bump = BUMPS.get((region, found.zone))
@@ -137,13 +139,19 @@ def _root(found: Lesion, role: str, side: str) -> Patch:
         key: {
             "display": "inline",
             "class": "root hit" if hit else "root",
-            "rx": rx,
-            "ry": round(ry, 1),
-            "transform": f"translate({x:.0f} {y:.0f}) rotate({tilt})",
+            "rx": _short(rx),
+            "ry": _short(ry),
+            "transform": f"translate({x:.0f} {y:.0f}) rotate({_short(tilt)})",
         },
         f"{key}-line": {"display": "inline", "x2": f"{x:.0f}", "y2": f"{y:.0f}"},
         f"{key}-label": {"text": name, "class": "name hit" if hit else "name"},
+        f"{key}-role": {"text": role},
     }
+
+
+def _short(x: float) -> str:
+    """Return a coordinate as JavaScript would write it: 12, not 12.0, and never -0."""
+    return f"{round(x, 1) + 0.0:g}"
 
 
 def _roots() -> str:
@@ -159,16 +167,16 @@ def _labels() -> str:
     """Return names in the margins with leader lines; the places are fixed, so names cannot collide."""
     parts = []
     for side, x in (("right", 34), ("left", WIDTH - 34)):
-        edge, anchor = x + (22 if side == "right" else -22), "middle"
+        edge = x + (22 if side == "right" else -22)
         for role, y in (("exiting", 214), ("traversing", 296)):
             parts.append(
                 f'<line data-part="{role}-{side}-line" class="leader" x1="{edge}" y1="{y - 8}" x2="0" y2="0"></line>'
-                f'<text data-part="{role}-{side}-label" class="name" x="{x}" y="{y - 2}" text-anchor="{anchor}"></text>'
-                f'<text class="small" x="{x}" y="{y + 13}" text-anchor="{anchor}" data-part="{role}-{side}-role">{role}</text>'
+                f'<text data-part="{role}-{side}-label" class="name" x="{x}" y="{y - 2}" text-anchor="middle"></text>'
+                f'<text data-part="{role}-{side}-role" class="small" x="{x}" y="{y + 13}" text-anchor="middle"></text>'
             )
-        parts.append(f'<text class="side" x="{x}" y="26" text-anchor="{anchor}">{side[0].upper()}</text>')
+        parts.append(f'<text class="side" x="{x}" y="26" text-anchor="middle">{side[0].upper()}</text>')
         for y, word in ((42, "patient’s"), (56, side)):
-            parts.append(f'<text class="small" x="{x}" y="{y}" text-anchor="{anchor}">{word}</text>')
+            parts.append(f'<text class="small" x="{x}" y="{y}" text-anchor="middle">{word}</text>')
     parts.append(f'<text class="small" x="{MIDDLE}" y="14" text-anchor="middle">front</text>')
     parts.append(f'<text class="small" x="{MIDDLE}" y="{HEIGHT - 3}" text-anchor="middle">back</text>')
     return "".join(parts)
@@ -206,23 +214,22 @@ def _lumbar() -> str:
 
 
 def _cervical() -> str:
-    disc = (
-        "M240 52C300 52 326 78 324 108C322 140 296 152 240 152C184 152 158 140 156 108C154 78 180 52 240 52Z"
-    )
+    disc = "M240 52C300 52 326 78 324 108C322 140 296 152 240 152C184 152 158 140 156 108C154 78 180 52 240 52Z"
     arch = (
         "M112 186C98 200 104 226 124 232C160 240 204 262 228 284L232 306Q240 312 248 306L252 284"
         "C276 262 320 240 356 232C376 226 382 200 368 186C354 176 334 184 322 198C304 218 276 238 250 248"
         "Q240 252 230 248C204 238 176 218 158 198C146 184 126 176 112 186Z"
     )
     nerve = '<path class="nerve" d="M206 190C188 182 174 174 157 165C136 154 112 146 88 128"></path>'
-    hook = '<path class="bone" d="M158 118C144 116 140 134 150 146C156 152 166 150 168 144C160 138 158 128 158 118Z"></path>'
+    uncus = "M158 118C144 116 140 134 150 146C156 152 166 150 168 144C160 138 158 128 158 118Z"
+    hook = f'<path class="bone" d="{uncus}"></path>'
     artery = '<circle class="artery" cx="122" cy="124" r="11"></circle>'
     return (
         '<g data-part="cervical">'
         f'<path class="disc" d="{disc}"></path><ellipse class="nucleus" cx="240" cy="100" rx="48" ry="26"></ellipse>'
         f'<path class="bone" d="{arch}"></path>{_both(hook)}'
         f'<ellipse class="sac" cx="{MIDDLE}" cy="194" rx="62" ry="34"></ellipse>'
-        f'{_both(nerve)}{_both(artery)}'
+        f"{_both(nerve)}{_both(artery)}"
         f'<ellipse data-part="cervical-sac" class="cord" cx="{MIDDLE}" cy="191" rx="35" ry="17"></ellipse>'
         f'<text class="small" x="{MIDDLE}" y="86" text-anchor="middle">disc</text>'
         f'<text class="small" x="{MIDDLE}" y="222" text-anchor="middle">cord</text>'

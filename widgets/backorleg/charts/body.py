@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backorleg.charts._territories import body_map
-from backorleg.model.radiculopathy import Lesion
 from backorleg.model.spine import SIDES, roots
 
 if TYPE_CHECKING:
     from backorleg.charts._territories import BodyView
+    from backorleg.model.radiculopathy import Lesion
 
 GAP = 20
 
@@ -51,7 +51,9 @@ def patch(found: Lesion) -> dict[str, dict[str, Any]]:
 def words(found: Lesion) -> str:
     """Return the text twin: where the pain and numbness are expected."""
     if found.role == "cord":
-        return "No root territory is shown: pressure on the cord is felt in both hands and in the gait, below the level."
+        return (
+            "No root territory is shown: pressure on the cord is felt in both hands and in the gait, below the level."
+        )
     if found.role == "outside":
         return "No root territory is shown, because no disc lesion is."
     where = "both legs" if len(found.sides) > 1 else f"the patient's {found.side} {_limb(found)}"
@@ -79,4 +81,3 @@ def _territory(view: BodyView, root: str, side: str) -> str:
     return (f'<path class="territory" d="{path}"></path>' if path else "") + (
         f'<circle class="point" cx="{point[0]}" cy="{point[1]}" r="8"></circle>' if point else ""
     )
-

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backorleg.evidence import sources_of
-from backorleg.model.examination import Expected
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backorleg.model.examination import Expected
 
 # Blue and orange of the Okabe-Ito set, shaded to keep 3:1 contrast on white and on dark paper.
 DOT, SPAN = "#2f7fc1", "#c8651b"
@@ -74,7 +77,9 @@ def patch(expected: Sequence[Expected]) -> dict[str, Any]:
         if one.low is not None and one.high is not None:
             ends_x += [_percent(one.low), _percent(one.high), None]
             ends_y += [name, name, None]
-    dots = [(name, _percent(one.probability)) for name, one in zip(names, drawn, strict=True) if one.probability is not None]
+    dots = [
+        (name, _percent(one.probability)) for name, one in zip(names, drawn, strict=True) if one.probability is not None
+    ]
     return {
         "data": [
             {"x": ends_x, "y": ends_y},

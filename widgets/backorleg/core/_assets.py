@@ -44,4 +44,3 @@ def plotly_path() -> Path:
     if not path.is_file():
         raise FileNotFoundError(f"plotly.js is missing ({PLOTLY.as_posix()}); run `make book` or `npm ci` in {ROOT}.")
     return path
-

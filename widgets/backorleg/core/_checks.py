@@ -35,11 +35,7 @@ def check_declaration(cls: type[Simulator]) -> None:
                 f'{who}: the {output.kind} "{output.name}" has no text twin; '
                 f"decorate a function that says in one sentence what it shows with @{output.name}.twin."
             )
-        parts = (
-            [term.needs for term in output.source.terms]
-            if isinstance(output, LogLinearOutput) and output.source
-            else [output.needs]
-        )
+        parts = [term.needs for term in output.source.terms] if isinstance(output, LogLinearOutput) else [output.needs]
         for needs in parts:
             _check_size(who, f'output "{output.name}"', needs, controls)
     _check_lessons(cls, who)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from backorleg.core._controls import Value
 from backorleg.core._outputs import needs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from backorleg.core._controls import Value
 
 
 @dataclass(frozen=True)

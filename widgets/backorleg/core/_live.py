@@ -12,7 +12,7 @@ import traitlets
 
 from backorleg.core._assets import live_css, live_script, plotly_path
 from backorleg.core._controls import Choice, Control, Range
-from backorleg.core._stage import heading, opening, stage
+from backorleg.core._stage import NOTE, heading, opening, stage
 
 if TYPE_CHECKING:
     from backorleg.core._simulator import Simulator
@@ -40,7 +40,7 @@ class Stage(anywidget.AnyWidget):
     initial = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
     solved = traitlets.Dict().tag(sync=True)
-    names = traitlets.List().tag(sync=True)
+    names: traitlets.List[str] = traitlets.List().tag(sync=True)
 
 
 @lru_cache(maxsize=64)
@@ -66,7 +66,7 @@ class LiveView:
         charts = {o.name: o.base() for o in sim.outputs_declared if o.kind == "chart" and o.base}
         self._stage = stage_class(names)(
             simulator=sim.name,
-            html=opening(sim, sim.id) + stage(sim, sim.id),
+            html=NOTE + opening(sim, sim.id) + stage(sim, sim.id),
             bases=charts,
             initial=sim.state,
             names=list(names),
@@ -137,8 +137,8 @@ def _widget(control: Control) -> Any:
         if all(isinstance(value, int) for value in control.values):
             low, high, step = control.values[0], control.values[-1], int(control.step)
             return ipywidgets.IntSlider(value=control.default, min=low, max=high, step=step, **wide)
-        options = [(control.text(value), value) for value in control.values]
-        return ipywidgets.SelectionSlider(options=options, value=control.default, **wide)
+        grid = [(control.text(value), value) for value in control.values]
+        return ipywidgets.SelectionSlider(options=grid, value=control.default, **wide)
     if isinstance(control, Choice):
         # Dropdowns of ipywidgets have no headings, so a grouped option carries its own.
         options = [

@@ -8,12 +8,14 @@ vector for each value of each term. Python and the page add them and apply the s
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backorleg.core._outputs import Output, needs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 # Weights are whole multiples of this many nats: sums of integers are exact in every language,
 # so only one rounding is left in which Python and JavaScript could differ.
@@ -47,7 +49,7 @@ class Term:
         unknown = set(given) - set(outcomes)
         if unknown:
             raise ValueError(
-                f'A term of {", ".join(self.needs)} weighs "{sorted(unknown)[0]}", '
+                f'A term of {", ".join(self.needs)} weighs "{min(unknown)}", '
                 f"which is not an outcome; allowed: {', '.join(outcomes)}."
             )
         return [round(given.get(outcome, 0.0) * NAT) for outcome in outcomes]
@@ -112,10 +114,9 @@ class LogLinear:
     def as_outputs(self, name: str) -> tuple[LogLinearOutput, LogLinearOutput]:
         """Return the chart and its twin, as the simulator lists them."""
         make = partial(LogLinearOutput, label=self.label, height=self.height, needs=self.needs(), source=self)
-        return (
-            make("chart", lambda _owner, **state: self._patch(state), base=self.base, name=name),
-            make("twin", lambda _owner, **state: self.sentence_for(state), of=name, name=f"{name}_twin"),
-        )
+        chart = make(kind="chart", function=lambda _owner, **state: self._patch(state), base=self.base, name=name)
+        says = lambda _owner, **state: self.sentence_for(state)  # noqa: E731  # beside the one above, not inside it
+        return chart, make(kind="twin", function=says, of=name, name=f"{name}_twin")
 
     def _patch(self, state: Mapping[str, Any]) -> Any:
         value: Any = self.probabilities(state)
@@ -124,8 +125,8 @@ class LogLinear:
         return value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LogLinearOutput(Output):
     """One of the two faces of a :class:`LogLinear`: its chart or its twin."""
 
-    source: LogLinear | None = None
+    source: LogLinear

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 Kind = Literal["chart", "picture", "text", "table", "twin"]
 KINDS: tuple[Kind, ...] = ("chart", "picture", "text", "table", "twin")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from backorleg.core._checks import check_declaration
-from backorleg.core._controls import Control, State
 from backorleg.core._lessons import Challenge, Prediction, Preset, Reference, declared
 from backorleg.core._loglinear import LogLinear
 from backorleg.core._merge import merged
 from backorleg.core._outputs import Output
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     import plotly.graph_objects as go
 
+    from backorleg.core._controls import Control, State
     from backorleg.core._live import LiveView
 
 # Counts the copies of each simulator shown in this kernel: a second copy on a page needs ids of its
@@ -30,7 +31,9 @@ class _Body(dict[str, Any]):
     def __setitem__(self, name: str, member: Any) -> None:
         before = self.get(name)
         if isinstance(before, Output | LogLinear | Challenge):
-            raise ValueError(f'A simulator declares "{name}" twice, as an output or challenge; rename one.')
+            raise ValueError(  # noqa: TRY004  # the type is right; that there are two is wrong
+                f'A simulator declares "{name}" twice, as an output or challenge; rename one.'
+            )
         super().__setitem__(name, member)
 
 
@@ -166,7 +169,7 @@ class Simulator(metaclass=_Declared):
         ValueError
             If there is no chart of that name; the message lists the charts.
         """
-        import plotly.graph_objects as go  # costs a second and 50 MB; the views never need it
+        import plotly.graph_objects as go  # noqa: PLC0415  # costs a second and 50 MB; the views never need it
 
         charts = {output.name: output for output in self.outputs_declared if output.kind == "chart"}
         if name not in charts:
@@ -177,14 +180,14 @@ class Simulator(metaclass=_Declared):
     def widget(self) -> Any:
         """Return the live view: ipywidgets controls and one anywidget that draws."""
         if self._view is None:
-            from backorleg.core._live import LiveView  # ipywidgets is slow to import and not always needed
+            from backorleg.core._live import LiveView  # noqa: PLC0415  # ipywidgets is slow to import and not always needed
 
             self._view = LiveView(self)
         return self._view.box
 
     def html(self) -> str:
         """Return the static view: native controls and the outputs of the present state."""
-        from backorleg.core._static import section  # not needed by scripts that only ask for outputs
+        from backorleg.core._static import section  # noqa: PLC0415  # not needed by scripts that only ask for outputs
 
         return section(self)
 

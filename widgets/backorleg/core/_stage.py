@@ -6,10 +6,16 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from backorleg.core._picture import picture_html
+
 if TYPE_CHECKING:
     from backorleg.core._lessons import Challenge, Prediction
     from backorleg.core._outputs import Output
     from backorleg.core._simulator import Simulator
+
+
+# Where both views answer bad input; dismissible, because a reader who has read it wants the room back.
+NOTE = '<p class="sim-note" role="alert" hidden><span></span> <button type="button">Dismiss</button></p>'
 
 
 def stage(sim: Simulator, uid: str) -> str:
@@ -21,15 +27,8 @@ def stage(sim: Simulator, uid: str) -> str:
         Prefix of every id inside, so that two copies can stand on one page.
     """
     values = sim.outputs()
-    return "\n".join(
-        part
-        for part in (
-            f'<div class="sim-outputs">{"".join(_figure(sim, output, values, uid) for output in sim.outputs_declared)}</div>',
-            tasks(sim, uid),
-            _sources(sim),
-        )
-        if part
-    )
+    outputs = "".join(_shown(sim, output, values, uid) for output in sim.outputs_declared)
+    return f'<div class="sim-outputs">{outputs}</div>{_tasks(sim, uid)}{_sources(sim)}'
 
 
 def heading(sim: Simulator, uid: str) -> str:
@@ -42,7 +41,7 @@ def opening(sim: Simulator, uid: str) -> str:
     """Return the prediction and the presets: what a reader does before touching a control."""
     parts = []
     if sim.prediction:
-        parts.append(_question(sim.prediction, uid))
+        parts.append(_question(sim.prediction))
     if sim.presets:
         buttons = "".join(
             f"<li><button type=\"button\" data-preset='{_json(sim.checked(dict(preset.state)))}' "
@@ -60,67 +59,56 @@ def opening(sim: Simulator, uid: str) -> str:
 def table_html(value: dict[str, Any]) -> str:
     """Return the inside of a ``<table>``; the drawing script writes the same."""
     head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in value["columns"])
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in value["rows"]
-    )
+    body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in value["rows"])
     return f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
 
 
-def _figure(sim: Simulator, output: Output, values: dict[str, Any], uid: str) -> str:
-    value = values[output.name]
+def _shown(sim: Simulator, output: Output, values: dict[str, Any], uid: str) -> str:
+    """Return one output; a twin stands inside the figure that it speaks for, not by itself."""
     mark = f'data-output="{output.name}" data-kind="{output.kind}"'
     if output.kind == "text":
-        label = f'<p class="sim-label">{escape(output.label)}</p>' if output.label else ""
-        return f'<div class="sim-text" data-box="{output.name}">{label}<div {mark} aria-live="polite">{value}</div></div>'
+        return _text(output, values[output.name], mark)
     if output.kind == "table":
-        inside = f'<table {mark}>{table_html(value)}</table>'
-        return (
-            f'<details class="sim-table" data-box="{output.name}"><summary>{escape(output.label)}</summary>'
-            f'<div class="sim-scroll" tabindex="0" role="group" aria-label="{escape(output.label)}">{inside}</div></details>'
-        )
-    if output.kind == "twin":
-        return ""  # stands inside the figure that it speaks for
+        return _table(output, values[output.name], mark)
+    return "" if output.kind == "twin" else _figure(sim, output, values, uid)
+
+
+def _label(output: Output) -> str:
+    return f'<p class="sim-label">{escape(output.label)}</p>' if output.label else ""
+
+
+def _text(output: Output, value: str, mark: str) -> str:
+    live = f'<div {mark} aria-live="polite">{value}</div>'
+    return f'<div class="sim-text" data-box="{output.name}">{_label(output)}{live}</div>'
+
+
+def _table(output: Output, value: dict[str, Any], mark: str) -> str:
+    label = escape(output.label)
+    return (
+        f'<details class="sim-table" data-box="{output.name}"><summary>{label}</summary>'
+        # A wide table scrolls inside its box, which keys must be able to reach.
+        f'<div class="sim-scroll" tabindex="0" role="group" aria-label="{label}">'
+        f"<table {mark}>{table_html(value)}</table></div></details>"
+    )
+
+
+def _figure(sim: Simulator, output: Output, values: dict[str, Any], uid: str) -> str:
     twin = next(twin for twin in sim.outputs_declared if twin.of == output.name)
     twin_id = f"{uid}-{twin.name}"
-    names = f'role="img" aria-labelledby="{twin_id}"'
-    drawn = (
-        f'<div {mark} {names} style="height:{output.height}px"></div>'
-        if output.kind == "chart"
-        else f"<div {mark} {names}>{picture_html(output.base() if output.base else '', value)}</div>"
-    )
-    label = f'<p class="sim-label">{escape(output.label)}</p>' if output.label else ""
-    return (
-        f'<figure class="sim-{output.kind}" data-box="{output.name}">{label}{drawn}'
-        f'<figcaption id="{twin_id}" data-output="{twin.name}" data-kind="twin">{escape(values[twin.name])}</figcaption>'
-        "</figure>"
-    )
+    about = f'data-output="{output.name}" data-kind="{output.kind}" role="img" aria-labelledby="{twin_id}"'
+    if output.kind == "chart":
+        drawn = f'<div {about} style="height:{output.height}px"></div>'
+    else:
+        drawn = f"<div {about}>{picture_html(output.base() if output.base else '', values[output.name])}</div>"
+    said = escape(values[twin.name])
+    caption = f'<figcaption id="{twin_id}" data-output="{twin.name}" data-kind="twin">{said}</figcaption>'
+    return f'<figure class="sim-{output.kind}" data-box="{output.name}">{_label(output)}{drawn}{caption}</figure>'
 
 
-def picture_html(base: str, patch: dict[str, dict[str, Any]]) -> str:
-    """Return the SVG ``base`` with ``patch`` applied: attributes, or ``text``, by ``data-part``."""
-    # The drawing is ours and plain XML, so the standard library's parser does; a regular
-    # expression would not survive the first attribute that holds a bracket.
-    from xml.etree import ElementTree
-
-    ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
-    root = ElementTree.fromstring(base)
-    parts = {part: element for element in root.iter() if (part := element.get("data-part"))}
-    for part, changes in patch.items():
-        if part not in parts:
-            raise ValueError(f'The picture has no part "{part}"; allowed: {", ".join(sorted(parts))}.')
-        for name, setting in changes.items():
-            if name == "text":
-                parts[part].text = str(setting)
-            else:
-                parts[part].set(name, str(setting))
-    drawn = ElementTree.tostring(root, encoding="unicode", short_empty_elements=False)
-    # In HTML an svg element is in its namespace by itself; validators refuse the declaration.
-    return drawn.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
-
-
-def _question(prediction: Prediction, uid: str) -> str:
+def _question(prediction: Prediction) -> str:
     options = "".join(
-        f'<label><input type="radio" name="prediction" value="{escape(key)}" disabled> <span>{escape(label)}</span></label>'
+        f'<label><input type="radio" name="prediction" value="{escape(key)}" disabled> '
+        f"<span>{escape(label)}</span></label>"
         for key, label in prediction.options.items()
     )
     return (
@@ -133,7 +121,7 @@ def _question(prediction: Prediction, uid: str) -> str:
     )
 
 
-def tasks(sim: Simulator, uid: str) -> str:
+def _tasks(sim: Simulator, uid: str) -> str:
     """Return the challenges."""
     if not sim.challenges:
         return ""
@@ -147,8 +135,8 @@ def tasks(sim: Simulator, uid: str) -> str:
 def _task(sim: Simulator, challenge: Challenge) -> str:
     start = _json(sim.checked(dict(challenge.start)))
     return (
-        f"<li data-challenge=\"{challenge.name}\" data-start='{start}' data-locked=\"{' '.join(challenge.locked)}\">"
-        f'<p><strong>{escape(challenge.title)}</strong> {escape(challenge.task)}</p>'
+        f'<li data-challenge="{challenge.name}" data-start=\'{start}\' data-locked="{" ".join(challenge.locked)}">'
+        f"<p><strong>{escape(challenge.title)}</strong> {escape(challenge.task)}</p>"
         '<button type="button" disabled>Take it</button>'
         f'<p class="sim-solved" role="status" data-solved="{escape(challenge.solved)}"></p></li>'
     )
@@ -163,7 +151,9 @@ def _sources(sim: Simulator) -> str:
             f'<li><a href="{escape(r.url)}">{escape(r.text)}</a></li>' if r.url else f"<li>{escape(r.text)}</li>"
             for r in references
         )
-        parts.append(f'<details class="sim-sources"><summary>Sources ({len(references)})</summary><ul>{items}</ul></details>')
+        parts.append(
+            f'<details class="sim-sources"><summary>Sources ({len(references)})</summary><ul>{items}</ul></details>'
+        )
     return "".join(parts)
 
 

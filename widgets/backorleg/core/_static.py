@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from backorleg.core._controls import Choice, Control, Range, Value
-from backorleg.core._stage import heading, opening, stage
+from backorleg.core._stage import NOTE, heading, opening, stage
 
 if TYPE_CHECKING:
     from backorleg.core._simulator import Simulator
@@ -31,13 +31,13 @@ def section(sim: Simulator) -> str:
         f"{heading(sim, uid)}\n"
         '<noscript><p class="sim-note">Scripts are off in this browser, so the controls rest: '
         "you see the first state, with its numbers and words.</p></noscript>\n"
-        '<p class="sim-note" role="alert" hidden><span></span> <button type="button">Dismiss</button></p>\n'
-        f"{opening(sim, uid)}\n"
+        f"{NOTE}\n{opening(sim, uid)}\n"
         f'<div class="sim-body"><form class="sim-controls" autocomplete="off"><fieldset disabled>'
         f'<legend class="sim-label">Controls</legend>{controls}'
         '<p class="sim-tools"><button type="button" data-tool="reset">Reset</button> '
         '<button type="button" data-tool="copy">Copy link</button></p>'
-        f'<p class="sim-copied" role="status"></p></fieldset></form>\n<div class="sim-stage">{stage(sim, uid)}</div></div>\n'
+        '<p class="sim-copied" role="status"></p></fieldset></form>\n'
+        f'<div class="sim-stage">{stage(sim, uid)}</div></div>\n'
         "</section>"
     )
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from backorleg.core._loglinear import LogLinearOutput
-from backorleg.core._outputs import SEEN
+from backorleg.core._loglinear import LogLinear, LogLinearOutput
+from backorleg.core._outputs import SEEN, Output
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from backorleg.core._simulator import Simulator
 
 # More decimals than this are noise in a chart; a column that needs them is stored as it is.
@@ -31,7 +32,12 @@ def tables(cls: type[Simulator]) -> dict[str, Any]:
     return {
         "name": cls.name,
         "controls": [
-            {"name": control.name, "values": list(control.values), "allowed": control.allowed, "default": control.default}
+            {
+                "name": control.name,
+                "values": list(control.values),
+                "allowed": control.allowed,
+                "default": control.default,
+            }
             for control in cls.controls
         ],
         "outputs": {output.name: _output(cls, bare, output) for output in cls.outputs_declared},
@@ -57,8 +63,8 @@ def tables_script(cls: type[Simulator]) -> str:
 
 def _output(cls: type[Simulator], bare: object, output: Any) -> dict[str, Any]:
     head = {"kind": output.kind}
-    if isinstance(output, LogLinearOutput) and output.source is not None:
-        return head | _log_linear(cls, output)
+    if isinstance(output, LogLinearOutput):
+        return head | _log_linear(cls, output, output.source)
     return head | _tabulated(cls, output.needs, lambda **now: output.function(bare, **now))
 
 
@@ -74,9 +80,7 @@ def _tabulated(cls: type[Simulator], needs: Sequence[str], function: Callable[..
     return {"needs": list(needs), "columns": [_column(path, [row.get(path, ABSENT) for row in rows]) for path in paths]}
 
 
-def _log_linear(cls: type[Simulator], output: LogLinearOutput) -> dict[str, Any]:
-    made = output.source
-    assert made is not None  # the caller checked; this tells the type checker
+def _log_linear(cls: type[Simulator], output: Output, made: LogLinear) -> dict[str, Any]:
     names = tuple(made.outcomes)
     return {
         "needs": list(output.needs),
@@ -126,7 +130,11 @@ def _coded(distinct: list[Any]) -> tuple[int, list[Any]]:
         return -1, distinct
     for decimals in range(MOST_DECIMALS + 1):
         scaled = [[round(x * 10**decimals) for x in row] for row in distinct]
-        if all(n / 10**decimals == x for ns, row in zip(scaled, distinct, strict=True) for n, x in zip(ns, row, strict=True)):
+        if all(
+            n / 10**decimals == x
+            for ns, row in zip(scaled, distinct, strict=True)
+            for n, x in zip(ns, row, strict=True)
+        ):
             return decimals, [[b - a for a, b in itertools.pairwise([0, *ns])] for ns in scaled]
     return -1, distinct
 

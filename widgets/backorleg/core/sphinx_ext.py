@@ -8,9 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -22,6 +20,9 @@ from backorleg.core._icons import icons_css
 from backorleg.core._tables import tables_script
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -115,6 +116,6 @@ def _unwanted(script: Any) -> bool:
     return "thebe" in about.lower() or "jupyter.widget" in about
 
 
-@lru_cache(maxsize=None)
+@cache
 def _tables(name: str) -> str:
     return tables_script(simulators[name])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from backorleg._paths import asset
 from backorleg._records import read_records
 from backorleg.evidence import Estimate, fact
 from backorleg.model.spine import Root, roots
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,12 @@ class Finding:
     published: str = ""
     remark: str = ""
     also: tuple[str, ...] = ()
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The ids of every fact that it rests on."""
+        named = (self.present, self.missing_in, self.absent_without, self.published, *self.also)
+        return tuple(dict.fromkeys(name.split()[0] for name in named if name))
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from backorleg._paths import asset
 from backorleg._records import read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ZONES = ("central", "paracentral", "foraminal", "far_lateral")
 SIDES = ("left", "right")

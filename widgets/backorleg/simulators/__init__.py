@@ -24,17 +24,19 @@ class Registry(Mapping[str, "type[Simulator]"]):
 
     def __getitem__(self, name: str) -> type[Simulator]:
         if name not in tuple(self):
-            raise _Unknown(f'There is no simulator "{name}"; allowed: {", ".join(self)}.')
+            raise _UnknownSimulatorError(f'There is no simulator "{name}"; allowed: {", ".join(self)}.')
         module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
         for member in vars(module).values():
             # Compared by where it was made: a simulator may import another one.
             if getattr(member, "__module__", None) == module.__name__ and getattr(member, "name", None) == name:
                 found: type[Simulator] = member
                 return found
-        raise ValueError(f'{module.__name__} holds no simulator with name = "{name}"; rename the file or the simulator.')
+        raise ValueError(
+            f'{module.__name__} holds no simulator with name = "{name}"; rename the file or the simulator.'
+        )
 
 
-class _Unknown(KeyError):
+class _UnknownSimulatorError(KeyError):
     """A KeyError whose text is the sentence itself; a plain one would show it in quotation marks."""
 
     def __str__(self) -> str:

@@ -1,35 +1,24 @@
-"""Radiculopathy: which root, and why that one?"""
+"""Radiculopathy: which root a disc lesion meets, and why that one."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import Any
 
-from backorleg.charts import axial, body, examination
+from backorleg.charts import axial, body, examination, words
 from backorleg.core import Choice, Prediction, Preset, Reference, Simulator, challenge, output
-from backorleg.evidence import fact, sources_of
-from backorleg.model.radiculopathy import Lesion, lesion
-from backorleg.model.spine import levels
+from backorleg.evidence import sources_of
+from backorleg.model.examination import findings
+from backorleg.model.radiculopathy import lesion
+from backorleg.model.spine import levels, roots, routes
 
 HEADINGS = {"lumbar": "Lumbar spine", "cervical": "Cervical spine"}
 LEVELS = {
     heading: {level.id: level.label for level in levels().values() if level.region == region}
     for region, heading in HEADINGS.items()
 }
-# What the figures and texts below rest on, beyond the facts that roots, levels, findings and routes carry.
-FACTS = (
-    "nerve-root-compromise-grades-pfirrmann-2004",
-    "dermatome-map-lee-2008",
-    "isncsci-key-sensory-points-lower",
-    "ces-bedside-venkatesan-2019",
-    "ces-pvr-200-meta",
-    "ces-timing-kumar-2022",
-    "myelopathy-cluster-cook-2010",
-)
-
-
-def _percent(fact_id: str, name: str) -> str:
-    return f"{round(fact(fact_id).estimate(name).value * 100)} %"
+# What the drawings rest on, beyond the facts that roots, levels, findings, routes and explanations carry.
+FACTS = ("nerve-root-compromise-grades-pfirrmann-2004", "dermatome-map-lee-2008", "isncsci-key-sensory-points-lower")
 
 
 class Radiculopathy(Simulator):
@@ -107,7 +96,7 @@ class Radiculopathy(Simulator):
     @output(kind="text", label="First of all")
     def alarm(self, level: str, zone: str, severity: str) -> str:
         """What must not wait, before anything else is said."""
-        return _alarm(lesion(level, zone, "left", severity))
+        return words.alarm(lesion(level, zone, "left", severity))
 
     @output(kind="picture", label="The level, seen from below as on a scan", base=axial.base)
     def axial(self, level: str, zone: str, side: str, severity: str) -> dict[str, Any]:
@@ -122,7 +111,7 @@ class Radiculopathy(Simulator):
     @output(kind="text", label="Which root, and why")
     def answer(self, level: str, zone: str) -> str:
         """The root and the reason."""
-        return _answer(lesion(level, zone, "left", "contact"))
+        return words.answer(lesion(level, zone, "left", "contact"))
 
     @output(kind="picture", label="Where it is felt", base=body.base)
     def body(self, level: str, zone: str, side: str) -> dict[str, Any]:
@@ -192,7 +181,8 @@ class Radiculopathy(Simulator):
     @challenge(
         title="The one that cannot wait.",
         task="Find a lumbar herniation for which you would call theatre tonight.",
-        solved="A large central herniation presses on the roots of bladder, bowel and saddle: cauda equina until shown otherwise.",
+        solved="A large central herniation presses on the roots of bladder, bowel and saddle: "
+        "cauda equina until shown otherwise.",
         start={"level": "L4-5", "zone": "paracentral", "side": "left", "severity": "deviation"},
     )
     def tonight(self, level: str, zone: str, severity: str) -> bool:
@@ -202,83 +192,11 @@ class Radiculopathy(Simulator):
     @classmethod
     def references(cls) -> tuple[Reference, ...]:
         """The sources of every number that any state shows."""
-        from backorleg.model.examination import findings
-        from backorleg.model.spine import roots, routes
-
-        carried = [
-            *(name for entry in (*roots().values(), *levels().values(), *routes().values()) for name in entry.facts),
-            *(
-                name.split()[0]
-                for one in findings().values()
-                for name in (one.present, one.missing_in, one.absent_without, one.published, *one.also)
-                if name
-            ),
-        ]
-        return tuple(Reference(source.line.removesuffix(source.url).strip(), source.url) for source in sources_of([*FACTS, *carried]))
+        carriers = (roots(), levels(), routes(), findings(), words.explanations())
+        carried = [name for carrier in carriers for entry in carrier.values() for name in entry.facts]
+        found = sources_of([*FACTS, *carried])
+        return tuple(Reference(source.line.removesuffix(source.url).strip(), source.url) for source in found)
 
 
 def _names(level: str, zone: str) -> tuple[str, ...]:
     return tuple(root.id for root in lesion(level, zone, "left", "contact").hit)
-
-
-def _alarm(found: Lesion) -> str:
-    if found.emergency == "cauda equina":
-        return (
-            '<div class="sim-alarm"><p><strong>Could this be cauda equina?</strong> Ask about numbness where one sits '
-            "on a saddle, about bladder, bowel and sex; test the saddle, measure what is left in the bladder, and get "
-            "an emergency MRI. No elective plan stands before that.</p>"
-            f"<p>Numbness of the saddle was found in {_percent('ces-bedside-venkatesan-2019', 'saddle-sensitivity')} of "
-            f"those with a compressed cauda equina, a residual above 200 ml in "
-            f"{_percent('ces-pvr-200-meta', 'sensitivity')}: a normal answer does not exclude it. The bladder stayed "
-            f"bad in {_percent('ces-timing-kumar-2022', 'bladder-before-48-hours')} when decompressed within 48 hours "
-            f"and in {_percent('ces-timing-kumar-2022', 'bladder-after-48-hours')} later.</p></div>"
-        )
-    if found.emergency == "myelopathy":
-        cook = fact("myelopathy-cluster-cook-2010")
-        ratio = cook.estimate("lr-positive-three-of-five").value
-        return (
-            '<div class="sim-alarm"><p><strong>This is the cord, not a root.</strong> Look at the gait and at the hands '
-            "with buttons and coins, test Hoffmann and the plantar response, and refer without delay if it gets worse.</p>"
-            "<p>Three of five (gait, Hoffmann, inverted supinator sign, Babinski, age over 45) multiply the odds of "
-            f"myelopathy by about {ratio:g}.</p></div>"
-        )
-    if found.level.region == "cervical":
-        return "<p>Ask every time: clumsy hands, unsteady gait, bladder, fever, cancer, injury, weakness that grows.</p>"
-    return "<p>Ask every time: a numb saddle, bladder and bowel, weakness that grows, fever, cancer, injury.</p>"
-
-
-def _answer(found: Lesion) -> str:
-    level = found.level
-    if found.role == "cord":
-        return (
-            f'<p class="sim-big">The cord at {level.label}.</p><p>A central herniation in the neck lies in front of the '
-            f"cord. The {level.exiting} roots at its sides may join in, but legs and hands below the level decide.</p>"
-        )
-    if found.role == "outside":
-        return (
-            '<p class="sim-big">No root by rule.</p><p>Cervical disc lesions sit in the midline, beside it or in the '
-            f"foramen. If the pain runs along {level.exiting} and the scan is clear there, think of the plexus and of the "
-            "nerves of the arm.</p>"
-        )
-    root = found.hit[0]
-    name = f'<p class="sim-big">{root.id}{" on both sides" if found.role == "cauda equina" else ""}.</p>'
-    tail = f"<p>Key muscle: {escape(root.muscle)}. Reflex: {escape(root.reflex) if root.reflex else 'none that can be relied on'}.</p>"
-    if level.region == "cervical":
-        eighth = " There are eight cervical roots for seven vertebrae, so the last one, C8, leaves below C7." * (root.id == "C8")
-        why = f"In the neck each root leaves above the vertebra of its number, so the foramen of {level.label} belongs to {root.id}.{eighth}"
-    elif found.role == "cauda equina":
-        why = (
-            f"In the midline nothing leaves; the sac holds {root.id} and every root below it, and a large herniation meets "
-            "them all at once."
-        )
-    elif found.role == "traversing":
-        why = (
-            f"The {level.exiting} root has left above the disc, under the pedicle of its own vertebra. {root.id} crosses the "
-            "disc on its way to the next foramen, and is met there: the traversing root."
-        )
-    else:
-        why = (
-            f"In and beside the foramen of {level.label} runs the root that leaves here, {root.id}: the exiting root. "
-            f"{level.traversing} lies nearer to the midline and is spared."
-        )
-    return f"{name}<p>{why}</p>{tail}"

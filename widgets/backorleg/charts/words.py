@@ -1,0 +1,81 @@
+"""Explanations as HTML, with the names of a case and the figures of the evidence filled in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from backorleg._paths import asset
+from backorleg._records import read_records
+from backorleg.evidence import fact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from backorleg.model.radiculopathy import Lesion
+
+FIGURE = re.compile(r"\{(percent|number) ([\w-]+) ([\w-]+)\}")
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """An HTML fragment with places to fill in."""
+
+    id: str
+    says: str
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The ids of the facts whose figures it shows."""
+        return tuple(dict.fromkeys(name for _, name, _ in FIGURE.findall(self.says)))
+
+
+@lru_cache(maxsize=1)
+def explanations() -> Mapping[str, Explanation]:
+    """Return every explanation by its id."""
+    return read_records([asset("spine", "explanations.yaml")], Explanation, "id")
+
+
+def explain(name: str, **names: str) -> str:
+    """Return an explanation with ``names`` and figures filled in.
+
+    Raises
+    ------
+    ValueError
+        If there is none of that id, or it asks for a name that is not given.
+    """
+    if name not in explanations():
+        raise ValueError(f'There is no explanation "{name}"; allowed: {", ".join(explanations())}.')
+    text = FIGURE.sub(_figure, explanations()[name].says)
+    try:
+        return text.format(**{key: escape(value) for key, value in names.items()})
+    except KeyError as missing:
+        raise ValueError(f'The explanation "{name}" asks for {missing}, which was not given.') from None
+
+
+def alarm(found: Lesion) -> str:
+    """Return what must not wait with this lesion, or what to ask every time."""
+    return explain(f"alarm {found.emergency or found.level.region}")
+
+
+def answer(found: Lesion) -> str:
+    """Return which root the lesion meets, and why that one."""
+    level = found.level
+    names = {"level": level.label, "exiting": level.exiting, "traversing": level.traversing}
+    if not found.hit:
+        return explain(f"answer {found.role}", **names)
+    root = found.hit[0]
+    which = found.role
+    if which == "exiting":
+        which += " C8" if root.id == "C8" else f" {level.region}"
+    reflex = root.reflex or "none that can be relied on"
+    return explain(f"answer {which}", root=root.id, **names) + explain("tested", muscle=root.muscle, reflex=reflex)
+
+
+def _figure(match: re.Match[str]) -> str:
+    form, fact_id, name = match.groups()
+    value = fact(fact_id).estimate(name).value
+    return f"{round(value * 100)} %" if form == "percent" else f"{value:g}"
