@@ -140,12 +140,20 @@
       attributeFilter: ["data-theme"],
     });
     // A chart is as wide as the screen; paper is narrower, and no resize event comes before it.
+    const tables = Array.from(root.querySelectorAll(".sim-table"));
+    let folded = [];
     globalThis.addEventListener("beforeprint", () => {
+      // On paper nothing unfolds, and a chart that was never near the screen is not there.
+      folded = tables.filter((table) => !table.open);
+      folded.forEach((table) => (table.open = true));
       for (const node of charts.filter((chart) => chart.data && globalThis.Plotly)) {
         globalThis.Plotly.relayout(node, { width: 620 });
       }
     });
-    globalThis.addEventListener("afterprint", redraw);
+    globalThis.addEventListener("afterprint", () => {
+      folded.forEach((table) => (table.open = false));
+      redraw();
+    });
 
     return { draw, wake };
   };

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from tests.voila.conftest import StartVoila, VoilaServer
 
-TEMPLATE = Path(__file__).resolve().parents[2] / "assets/voila/templates/backorleg"
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATE = ROOT / "assets/voila/templates/backorleg"
 PROJECTOR = (1920, 1080)
 
 SLIDER = """
@@ -92,9 +93,7 @@ class Watched:
 
     def open_chapter(self, url: str) -> None:
         self.page.goto(url)
-        expect(self.page.locator("#rendered_cells")).not_to_have_attribute(
-            "aria-busy", "true", timeout=30_000
-        )
+        expect(self.page.locator("#rendered_cells")).not_to_have_attribute("aria-busy", "true", timeout=30_000)
 
 
 @contextlib.contextmanager
@@ -105,14 +104,10 @@ def watched(browser: Browser, *, scheme: Literal["light", "dark"] = "light") -> 
     # A request that the content security policy stops shows up as a complaint, any other one as a host.
     seen.page.on(
         "request",
-        lambda request: (
-            seen.hosts.add(urlsplit(request.url).netloc) if request.url.startswith("http") else None
-        ),
+        lambda request: seen.hosts.add(urlsplit(request.url).netloc) if request.url.startswith("http") else None,
     )
     seen.page.on("websocket", lambda socket: seen.hosts.add(urlsplit(socket.url).netloc))
-    seen.page.on(
-        "console", lambda message: seen.complaints.append(message.text) if message.type == "error" else None
-    )
+    seen.page.on("console", lambda message: seen.complaints.append(message.text) if message.type == "error" else None)
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     try:
         yield seen
@@ -256,6 +251,26 @@ def test_header_leads_to_the_neighbours(server: VoilaServer, view: Watched) -> N
     header.get_by_role("link", name="Previous").click()
     expect(view.page).to_have_url(server.chapter("01-two-pains.ipynb"))
     expect(header.get_by_role("link")).to_have_text(["Next"])
+
+
+def test_chapters_are_in_the_order_of_the_book(voila_server: StartVoila, tmp_path: Path, view: Watched) -> None:
+    for name in ("addendum", "index", "radiculopathy"):
+        write_notebook(tmp_path / f"{name}.ipynb", f"# {name.title()}")
+    server = voila_server(tmp_path, "--preheat_kernel=False")
+    view.page.goto(server.url)
+    expect(view.page.get_by_role("listitem")).to_have_text(["Start", "Radiculopathy", "Addendum"])
+    view.page.goto(server.chapter("index.ipynb"))
+    view.page.get_by_role("link", name="Next").click()
+    expect(view.page).to_have_url(server.chapter("radiculopathy.ipynb"))
+
+
+def test_reading_order_is_that_of_the_table_of_contents() -> None:
+    contents = (ROOT / "_toc.yml").read_text(encoding="utf-8")
+    chapters = re.findall(r"^[\s-]*(?:root|file): *chapters/([\w-]+)", contents, re.MULTILINE)
+    names = (TEMPLATE / "names.macro.html.j2").read_text(encoding="utf-8")
+    order = re.search(r"set reading_order = (\[.*?\])", names, re.DOTALL)
+    assert order is not None
+    assert json.loads(order[1]) == chapters
 
 
 @pytest.mark.parametrize("file", ["01-two-pains.ipynb", "notes.json"])

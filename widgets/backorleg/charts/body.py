@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 GAP = 20
 
-TOP, BOTTOM, SIDE = 60, 960, 20
+TOP, BOTTOM, SIDE = 60, 990, 20
 
 
 def base() -> str:
@@ -71,7 +71,7 @@ def _marks(name: str, width: int) -> str:
     return (
         f'<text class="side" x="{width * 0.2:.0f}" y="80" text-anchor="middle">{first}</text>'
         f'<text class="side" x="{width * 0.8:.0f}" y="80" text-anchor="middle">{last}</text>'
-        f'<text class="name" x="{width / 2:.0f}" y="952" text-anchor="middle">{name}</text>'
+        f'<text class="name" x="{width / 2:.0f}" y="985" text-anchor="middle">{name}</text>'
     )
 
 

@@ -22,6 +22,8 @@ NOTHING = {
     "x": 0.5,
     "y": 0.5,
 }
+# A little line below the name keeps it clear of a dot at its foot.
+LIFT = '<br><span style="font-size:3px"> </span>'
 SCALED = "Scaled for this grade (our assumption)."
 
 
@@ -84,7 +86,7 @@ def patch(expected: Sequence[Expected]) -> dict[str, Any]:
         "data": [
             {"x": ends_x, "y": ends_y},
             {"x": [x for _, x in dots], "y": [name for name, _ in dots]},
-            {"x": [0 for _ in names], "y": names, "text": names},
+            {"x": [0 for _ in names], "y": names, "text": [name + LIFT for name in names]},
         ],
         "layout": {
             "yaxis": {"categoryarray": names, "categoryorder": "array"},
@@ -99,8 +101,9 @@ def words(expected: Sequence[Expected]) -> str:
     dots = sorted((one for one in expected if one.probability is not None), key=lambda one: -(one.probability or 0))
     if not dots:
         return "Nothing is met, so no examination is shown."
-    said = ", ".join(f"{one.label[0].lower()}{one.label[1:]} {_percent(one.probability or 0)} %" for one in dots)
-    return f"Expected: {said}; bars are published intervals, and no finding is certain."
+    said = "; ".join(f"{one.label} {_percent(one.probability or 0)} %" for one in dots)
+    bars = " Bars are published intervals." if any(one.low is not None for one in expected) else ""
+    return f"How often to expect it: {said}.{bars} No finding is certain."
 
 
 def rows(expected: Sequence[Expected]) -> dict[str, Any]:

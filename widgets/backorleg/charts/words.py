@@ -78,4 +78,4 @@ def answer(found: Lesion) -> str:
 def _figure(match: re.Match[str]) -> str:
     form, fact_id, name = match.groups()
     value = fact(fact_id).estimate(name).value
-    return f"{round(value * 100)} %" if form == "percent" else f"{value:g}"
+    return f"{round(value * 100)} %" if form == "percent" else f"{value:.2g}"

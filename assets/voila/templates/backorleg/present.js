@@ -114,6 +114,18 @@
     return;
   }
   const path = decodeURIComponent(address);
+  const nav = document.getElementById("book-nav");
+  const order = nav.dataset.order.split(" ");
+
+  function rank(place) {
+    const found = order.indexOf(
+      place
+        .split("/")
+        .pop()
+        .replace(/\.ipynb$/, ""),
+    );
+    return found < 0 ? order.length : found;
+  }
 
   function encoded(place) {
     return place.split("/").map(encodeURIComponent).join("/");
@@ -127,13 +139,16 @@
     a.href = `${base}/voila/render/${encoded(target)}`;
     a.rel = rel;
     a.textContent = text;
-    document.getElementById("book-nav").append(a);
+    nav.append(a);
   }
 
   fetch(`${base}/voila/api/contents/${encoded(path.split("/").slice(0, -1).join("/"))}`)
     .then((answer) => (answer.ok ? answer.json() : { content: [] }))
     .then(({ content }) => {
-      const notebooks = content.filter((entry) => entry.type === "notebook").map((entry) => entry.path);
+      const notebooks = content
+        .filter((entry) => entry.type === "notebook")
+        .map((entry) => entry.path)
+        .sort((one, other) => rank(one) - rank(other));
       const here = notebooks.indexOf(path);
       if (here >= 0) {
         link(notebooks[here - 1], "Previous", "prev");
