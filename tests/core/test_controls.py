@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backorleg.core import Choice, Range, Toggle
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 AREA = Range("area", 40, 180, step=10, unit="mm²", label="Area", value=60)
 ABI = Range("abi", 0.4, 1.2, step=0.1, label="ABI", value=1)
@@ -114,24 +110,33 @@ def test_text_that_is_no_value_is_quoted_back(control: Range | Choice | Toggle, 
 
 
 @pytest.mark.parametrize(
-    ("make", "sentence"),
+    ("low", "high", "step", "value", "sentence"),
     [
-        (lambda: Range("x", 0, 10, step=3, label="X", value=0), r'"x": high=10 .* low=0 in steps of 3; change one'),
-        (lambda: Range("x", 10, 0, label="X", value=0), r'"x": high=0 cannot be reached from low=10'),
-        (lambda: Range("x", 0, 10, step=0, label="X", value=0), r'"x": .* step above 0'),
-        (lambda: Range("x", 0, 10, step=-1, label="X", value=0), r'"x": .* step above 0'),
-        (lambda: Range("x", 0, math.inf, label="X", value=0), r'"x": .* must be finite'),
-        (lambda: Range("x", 0, 10, label="X", value=11), r'"x" cannot be 11; allowed: 0 to 10 in steps of 1\.'),
-        (lambda: Range("x", 0, 10, label="X", value=0.5), r'"x" cannot be 0\.5; allowed: 0 to 10'),
-        (lambda: Choice("x", {"a": "A"}, label="X", value="b"), r'"x" cannot be \'b\'; allowed: a\.'),
-        (lambda: Choice("x", {}, label="X", value="a"), r'"x" has no options'),
-        (lambda: Choice("x", {"Heading": {}}, label="X", value="a"), r'"x" has no options'),
-        (lambda: Toggle("x", label="X", value=1), r'"x" cannot be 1; allowed: true, false\.'),  # type: ignore[arg-type]
+        (0, 10, 3, 0, r'"x": high=10 .* low=0 in steps of 3; change one'),
+        (10, 0, 1, 10, r'"x": high=0 cannot be reached from low=10'),
+        (0, 10, 0, 0, r'"x": .* step above 0'),
+        (0, 10, -1, 0, r'"x": .* step above 0'),
+        (0, math.inf, 1, 0, r'"x": .* must be finite'),
+        (0, 10, 1, 11, r'"x" cannot be 11; allowed: 0 to 10 in steps of 1\.'),
+        (0, 10, 1, 0.5, r'"x" cannot be 0\.5; allowed: 0 to 10'),
     ],
 )
-def test_a_declaration_that_cannot_be_shown_is_refused(make: Callable[[], object], sentence: str) -> None:
+def test_an_impossible_range_is_refused(low: float, high: float, step: float, value: float, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
-        make()
+        Range("x", low, high, step=step, label="X", value=value)
+
+
+def test_an_impossible_choice_is_refused() -> None:
+    with pytest.raises(ValueError, match=r'^Choice "x": "x" cannot be \'b\'; allowed: a\.$'):
+        Choice("x", {"a": "A"}, label="X", value="b")
+    for empty in ({}, {"Heading": {}}):
+        with pytest.raises(ValueError, match=r'^Choice "x" has no options; give it at least one\.$'):
+            Choice("x", empty, label="X", value="a")
+
+
+def test_an_impossible_toggle_is_refused() -> None:
+    with pytest.raises(ValueError, match=r'^Toggle "x": "x" cannot be 1; allowed: true, false\.$'):
+        Toggle("x", label="X", value=1)  # type: ignore[arg-type]
 
 
 @given(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.toys import Oracle, axes, simulator
 
-from backorleg.core import Choice, LogLinear, Simulator, Term
-from tests.core.toys import Oracle, axes
+from backorleg.core import Choice, LogLinear, Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -126,13 +126,9 @@ def test_many_controls_are_few_rows() -> None:
         return Term(lambda **values: {"a": 0.1 * float(values[name])}, (name,))
 
     names = [f"finding{number}" for number in range(16)]
-    body: dict[str, Any] = {
-        "name": "many",
-        "title": "Many",
-        "controls": tuple(Choice(name, {"0": "?", "1": "Yes", "2": "No"}, label=name, value="0") for name in names),
-        "output": LogLinear({"a": "A", "b": "B"}, [weigh(name) for name in names], base=axes, sentence="{first}"),
-    }
-    many: type[Simulator] = type(Simulator)("Many", (Simulator,), body)
-    assert many(finding3="1").outputs()["output"]["data"][0]["x"][0] == pytest.approx(
-        math.exp(0.1) / (1 + math.exp(0.1)), abs=1e-4
+    many = simulator(
+        controls=tuple(Choice(name, {"0": "?", "1": "Yes", "2": "No"}, label=name, value="0") for name in names),
+        chances=LogLinear({"a": "A", "b": "B"}, [weigh(name) for name in names], base=axes, sentence="{first}"),
     )
+    found = many(finding3="1").outputs()["chances"]["data"][0]["x"]
+    assert found == pytest.approx(bayes([0.5, 0.5], [math.exp(0.1), 1]), abs=1e-4)

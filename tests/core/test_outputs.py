@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.core.toys import CALLS, Stove, axes
 
 from backorleg.core import Output, Simulator, Toggle, output
-from tests.core.toys import CALLS, Stove, axes
 
 
 def text(**_: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import types
 from collections import Counter
 from typing import Any
 
@@ -33,6 +34,13 @@ def axes() -> dict[str, Any]:
 
 def pot() -> str:
     return POT
+
+
+def simulator(**members: Any) -> type[Simulator]:
+    """Return a simulator class made of these members, with a name, a title and a control if they bring none."""
+    body = {"name": "made", "title": "Made", "controls": (Toggle("lid", label="Lid"),)} | members
+    made: type[Simulator] = types.new_class("Made", (Simulator,), {}, lambda namespace: namespace.update(body))
+    return made
 
 
 class Stove(Simulator):

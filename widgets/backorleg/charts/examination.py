@@ -64,7 +64,7 @@ def base() -> dict[str, Any]:
                 "fixedrange": True,
                 "tickvals": [0, 25, 50, 75, 100],
             },
-            "yaxis": {"fixedrange": True, "autorange": "reversed", "type": "category", "showticklabels": False},
+            "yaxis": {"fixedrange": True, "type": "category", "showticklabels": False},
         },
     }
 
@@ -89,7 +89,8 @@ def patch(expected: Sequence[Expected]) -> dict[str, Any]:
             {"x": [0 for _ in names], "y": names, "text": [name + LIFT for name in names]},
         ],
         "layout": {
-            "yaxis": {"categoryarray": names, "categoryorder": "array"},
+            # Room above the first dot for its name.
+            "yaxis": {"categoryarray": names, "categoryorder": "array", "range": [len(names) - 0.5, -0.9]},
             "xaxis": {"visible": bool(names)},
             "annotations": [] if names else [NOTHING],
         },
