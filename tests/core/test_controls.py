@@ -129,6 +129,7 @@ def test_an_impossible_range_is_refused(low: float, high: float, step: float, va
 def test_an_impossible_choice_is_refused() -> None:
     with pytest.raises(ValueError, match=r'^Choice "x": "x" cannot be \'b\'; allowed: a\.$'):
         Choice("x", {"a": "A"}, label="X", value="b")
+    empty: dict[str, dict[str, str]]
     for empty in ({}, {"Heading": {}}):
         with pytest.raises(ValueError, match=r'^Choice "x" has no options; give it at least one\.$'):
             Choice("x", empty, label="X", value="a")

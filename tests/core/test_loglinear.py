@@ -80,7 +80,7 @@ def test_ties_go_to_the_outcome_declared_first() -> None:
 
 
 def test_one_outcome_is_certain() -> None:
-    alone = LogLinear({"a": "A"}, (Term(dict),), base=axes, sentence="{first} {first_percent} {second}")
+    alone = LogLinear({"a": "A"}, (fixed({}),), base=axes, sentence="{first} {first_percent} {second}")
     assert alone.probabilities({}) == [1.0]
     assert alone.sentence_for({}) == "A 100 A"
 

@@ -39,7 +39,7 @@ def test_an_output_is_given_no_more_than_it_names() -> None:
     assert Stove.outputs_for({"dish": "nut"}, ["times"])["times"]["rows"] == [["nut", "45"]]
 
 
-@pytest.mark.parametrize("reads", ["state", "_state", "id", "html"])
+@pytest.mark.parametrize("reads", ["state", "_state", "outputs", "html"])
 def test_an_output_that_reads_the_instance_fails(reads: str) -> None:
     class Sneaky(Simulator):
         name = "sneaky"
