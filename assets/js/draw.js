@@ -72,7 +72,7 @@
     const nodes = Array.from(root.querySelectorAll("[data-output]"));
     const charts = nodes.filter((node) => node.dataset.kind === "chart");
     const latest = new Map();
-    let awake = false;
+    let waking = null;
 
     function drawChart(Plotly, node) {
       const { data, layout } = merged(bases[node.dataset.output] || {}, latest.get(node));
@@ -95,12 +95,10 @@
       );
     }
 
+    // Resolves when the charts have been drawn for the first time.
     function wake() {
-      if (!awake) {
-        awake = true;
-        return drawCharts(charts);
-      }
-      return Promise.resolve();
+      waking = waking || drawCharts(charts);
+      return waking;
     }
 
     function draw(outputs) {
@@ -117,10 +115,10 @@
           direct[node.dataset.kind](node, value);
         }
       }
-      return awake ? drawCharts(changed) : Promise.resolve();
+      return waking ? drawCharts(changed) : Promise.resolve();
     }
 
-    const redraw = () => (awake ? drawCharts(charts) : Promise.resolve());
+    const redraw = () => (waking ? drawCharts(charts) : Promise.resolve());
 
     if (charts.length > 0 && "IntersectionObserver" in globalThis) {
       const watcher = new IntersectionObserver(

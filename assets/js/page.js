@@ -90,9 +90,9 @@
       const turn = (this.turn += 1);
       this.now = state;
       this.showControls();
-      this.drawer.draw(this.tables.values(state, moved));
+      const drawn = this.drawer.draw(this.tables.values(state, moved));
       // Whoever moves something wants to see it, wherever the chart is.
-      return Promise.resolve(this.drawer.wake()).then(() => {
+      return Promise.all([drawn, this.drawer.wake()]).then(() => {
         if (turn === this.turn) {
           this.section.dataset.state = JSON.stringify(state);
         }
