@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from backorleg._paths import ROOT
 from backorleg.evidence import facts, source
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 LINK = re.compile(r"\]\((https?://[^)]+)\)")

@@ -77,6 +77,9 @@
     function drawChart(Plotly, node) {
       const { data, layout } = merged(bases[node.dataset.output] || {}, latest.get(node));
       const height = node.clientHeight;
+      if (!node.data) {
+        node.replaceChildren(); // The still drawing makes room for the same chart alive.
+      }
       return Plotly.react(node, data, book.chartLayout(node, layout, height), book.chartConfig);
     }
 
@@ -88,6 +91,7 @@
         (Plotly) => Promise.all(which.map((node) => drawChart(Plotly, node))),
         (error) => {
           for (const node of which) {
+            // The still drawing shows the first state, which may not be the one asked for.
             node.textContent = error.message;
             node.classList.add("sim-missing");
           }

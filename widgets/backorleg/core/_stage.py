@@ -6,7 +6,9 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from backorleg.core._merge import merged
 from backorleg.core._picture import picture_html
+from backorleg.core._still import still
 
 if TYPE_CHECKING:
     from backorleg.core._lessons import Challenge, Prediction
@@ -97,7 +99,8 @@ def _figure(sim: Simulator, output: Output, values: dict[str, Any], uid: str) ->
     twin_id = f"{uid}-{twin.name}"
     about = f'data-output="{output.name}" data-kind="{output.kind}" role="img" aria-labelledby="{twin_id}"'
     if output.kind == "chart":
-        drawn = f'<div {about} style="height:{output.height}px"></div>'
+        figure = merged(output.base() if output.base else {}, values[output.name])
+        drawn = f'<div {about} style="height:{output.height}px">{still(figure, output.height)}</div>'
     else:
         drawn = f"<div {about}>{picture_html(output.base() if output.base else '', values[output.name])}</div>"
     said = escape(values[twin.name])

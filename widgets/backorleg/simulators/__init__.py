@@ -36,8 +36,8 @@ class Registry(Mapping[str, "type[Simulator]"]):
         )
 
 
-class _UnknownSimulatorError(KeyError):
-    """A KeyError whose text is the sentence itself; a plain one would show it in quotation marks."""
+class _UnknownSimulatorError(KeyError, ValueError):
+    """A KeyError, as of any mapping, whose text is the sentence itself and not the sentence in quotation marks."""
 
     def __str__(self) -> str:
         return str(self.args[0])

@@ -1,0 +1,156 @@
+"""A chart as it stands before plotly.js is there, or where it never will be: paper, and no scripts.
+
+Draws the part of Plotly's JSON that the book uses (scatter with lines, markers or text, and bars; linear and
+category axes) as plain SVG. Horizontal places are per cent, so that the drawing is as wide as its column. plotly.js
+replaces it with the same chart.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Json = dict[str, Any]
+Point = tuple[str, str]
+DEFAULT_MARGIN = {"l": 40, "r": 16, "t": 10, "b": 40}
+TAGS = re.compile(r"<[^>]+>")
+# How many steps an axis without given ticks is cut into.
+STEPS = 4
+# The share of its step that a bar fills, as in plotly.js.
+BAR = 0.8
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Maps data to 0..1 along one axis, the first value of ``ends`` to 0."""
+
+    ends: tuple[float, float]
+    categories: tuple[str, ...] = ()
+    ticks: tuple[tuple[float, str], ...] = ()
+
+    def place(self, value: Any) -> float:
+        """Return where ``value`` lies, from 0 to 1 inside the axis."""
+        number = self.categories.index(value) if self.categories else float(value)
+        low, high = self.ends
+        return (number - low) / (high - low)
+
+
+def still(figure: Json, height: int) -> str:
+    """Return the HTML of a figure ``height`` CSS pixels high."""
+    layout = figure.get("layout", {})
+    traces = figure.get("data", [])
+    margin = DEFAULT_MARGIN | layout.get("margin", {})
+    x, y = _axis(layout.get("xaxis", {}), traces, "x"), _axis(layout.get("yaxis", {}), traces, "y")
+    inner = height - margin["t"] - margin["b"]
+    marks = "".join(mark for trace in traces for mark in _trace(trace, x, y, inner))
+    frame = "".join(_grid(layout, x, y, inner))
+    notes = "".join(
+        f'<text x="50%" y="{inner / 2:.0f}" text-anchor="middle">{escape(note["text"])}</text>'
+        for note in layout.get("annotations", [])
+    )
+    sides = f"{margin['t']}px {margin['r']}px {margin['b']}px {margin['l']}px"
+    drawn = f'<svg width="100%" height="{inner}">{frame}{marks}{notes}</svg>'
+    return f'<div class="sim-still" style="padding:{sides}">{drawn}</div>'
+
+
+def _axis(asked: Json, traces: Sequence[Json], name: str) -> Axis:
+    values = [value for trace in traces for value in trace.get(name, []) if value is not None]
+    words = dict.fromkeys(value for value in values if isinstance(value, str))
+    categories = tuple(asked.get("categoryarray", words))
+    numbers = [float(value) for value in values if not isinstance(value, str)]
+    if categories:
+        reach = (-0.5, len(categories) - 0.5)
+        ticks = tuple((float(i), label) for i, label in enumerate(categories))
+    else:
+        # Bars stand on zero.
+        floor = [0.0] if any(trace.get("type") == "bar" for trace in traces) else []
+        reach = (min(numbers + floor, default=0.0), max(numbers + floor, default=1.0))
+        ticks = ()
+    low, high = asked.get("range", reach)
+    if low == high:
+        high = low + 1
+    if not categories:
+        given = asked.get("tickvals") or [low + i * (high - low) / STEPS for i in range(STEPS + 1)]
+        ticks = tuple((float(value), f"{value:g}") for value in given)
+    if not asked.get("showticklabels", True):
+        ticks = tuple((value, "") for value, _ in ticks)
+    return Axis((float(low), float(high)), categories, ticks if asked.get("visible", True) else ())
+
+
+def _grid(layout: Json, x: Axis, y: Axis, inner: int) -> Iterator[str]:
+    for value, label in x.ticks:
+        at = _across((value - x.ends[0]) / (x.ends[1] - x.ends[0]))
+        yield f'<line class="grid" x1="{at}" x2="{at}" y1="0" y2="{inner}"></line>'
+        yield f'<text x="{at}" y="{inner + 16}" text-anchor="middle">{escape(label)}</text>'
+    for value, label in y.ticks:
+        at = _down((value - y.ends[0]) / (y.ends[1] - y.ends[0]), inner)
+        yield f'<line class="grid" x1="0" x2="100%" y1="{at}" y2="{at}"></line>'
+        yield f'<text x="0" dx="-6" dy="4" y="{at}" text-anchor="end">{escape(label)}</text>' if label else ""
+    title = layout.get("xaxis", {}).get("title", {}).get("text", "") if x.ticks else ""
+    yield f'<text x="50%" y="{inner + 36}" text-anchor="middle">{escape(title)}</text>'
+
+
+def _trace(trace: Json, x: Axis, y: Axis, inner: int) -> Iterator[str]:
+    if trace.get("type") == "bar":
+        yield from _bars(trace, x, y, inner)
+        return
+    points = [
+        None if a is None or b is None else (_across(x.place(a)), _down(y.place(b), inner))
+        for a, b in zip(trace.get("x", []), trace.get("y", []), strict=True)
+    ]
+    mode = trace.get("mode", "lines")
+    for name, draw in (("lines", _lines), ("markers", _markers), ("text", _texts)):
+        if name in mode:
+            yield from draw(trace, points)
+
+
+def _lines(trace: Json, points: Sequence[Point | None]) -> Iterator[str]:
+    line = trace.get("line", {})
+    style = f'stroke="{line.get("color", "currentColor")}" stroke-width="{line.get("width", 2)}"'
+    for one, two in pairwise(points):
+        if one and two:
+            yield f'<line {style} x1="{one[0]}" y1="{one[1]}" x2="{two[0]}" y2="{two[1]}"></line>'
+
+
+def _markers(trace: Json, points: Sequence[Point | None]) -> Iterator[str]:
+    marker = trace.get("marker", {})
+    style = f'fill="{marker.get("color", "currentColor")}" r="{marker.get("size", 8) / 2:g}"'
+    for point in points:
+        if point:
+            yield f'<circle {style} cx="{point[0]}" cy="{point[1]}"></circle>'
+
+
+def _texts(trace: Json, points: Sequence[Point | None]) -> Iterator[str]:
+    for point, text in zip(points, trace.get("text", []), strict=True):
+        if point:
+            yield f'<text x="{point[0]}" y="{point[1]}" dy="-11">{escape(TAGS.sub("", text).strip())}</text>'
+
+
+def _bars(trace: Json, x: Axis, y: Axis, inner: int) -> Iterator[str]:
+    colour = trace.get("marker", {}).get("color", "currentColor")
+    for a, b in zip(trace.get("x", []), trace.get("y", []), strict=True):
+        if trace.get("orientation") == "h":
+            ends = sorted((x.place(0), x.place(a)))
+            thick = BAR * inner / abs(y.ends[1] - y.ends[0])
+            top = float(_down(y.place(b), inner)) - thick / 2
+            box = (_across(ends[0]), f"{top:.1f}", _across(ends[1] - ends[0]), f"{thick:.1f}")
+        else:
+            wide = BAR / abs(x.ends[1] - x.ends[0])
+            rows = sorted(float(_down(y.place(value), inner)) for value in (0, b))
+            box = (_across(x.place(a) - wide / 2), f"{rows[0]:.1f}", _across(wide), f"{rows[1] - rows[0]:.1f}")
+        yield f'<rect fill="{colour}" x="{box[0]}" y="{box[1]}" width="{box[2]}" height="{box[3]}"></rect>'
+
+
+def _across(share: float) -> str:
+    return f"{100 * share:.2f}%"
+
+
+def _down(share: float, inner: int) -> str:
+    """Return pixels from the top; the axis itself runs upwards."""
+    return f"{inner * (1 - share):.1f}"
