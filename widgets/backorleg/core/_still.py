@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 Point = tuple[str, str]
 DEFAULT_MARGIN = {"l": 40, "r": 16, "t": 10, "b": 40}
-TAGS = re.compile(r"<[^>]+>")
+TAGS = re.compile(r"</?[a-z][^>]*>")
 # How many steps an axis without given ticks is cut into.
 STEPS = 4
 # The share of its step that a bar fills, as in plotly.js.
