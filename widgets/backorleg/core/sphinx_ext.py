@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.errors import ExtensionError
 
 from backorleg import __version__, simulators
 from backorleg._paths import ASSETS, ROOT
@@ -36,11 +37,20 @@ SCRIPT, TABLES = 900, 901
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to the build."""
     app.add_config_value("simulators_fingerprint", "", "env")
+    app.connect("config-inited", _check_simulators, priority=0)
     # Before myst-nb reads where its cache lies.
     app.connect("config-inited", _stay_fresh, priority=1)
     app.connect("builder-inited", _write_runtime)
     app.connect("html-page-context", _add_scripts)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _check_simulators(_app: Sphinx, _config: Config) -> None:
+    """Stop with the sentence of a wrong declaration, before any notebook runs into its traceback."""
+    try:
+        dict(simulators)
+    except (ValueError, FileNotFoundError) as error:
+        raise ExtensionError(str(error)) from error
 
 
 def fingerprint(paths: Iterable[Path]) -> str:

@@ -1,0 +1,115 @@
+"""Builds of a copy of the book: nothing stale, nothing done twice, and mistakes named.
+
+The builds run one after the other on one copy, as an author's would, so these tests share a module-wide book.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from backorleg._paths import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PARTS = ("widgets", "assets", "chapters", "_config.yml", "_toc.yml")
+
+
+class Book:
+    """A copy of the book that can be edited and built."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for part in PARTS:
+            copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy2
+            copy(ROOT / part, folder / part)
+        (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+
+    def build(self) -> subprocess.CompletedProcess[str]:
+        """Build as an author does, with warnings as errors."""
+        command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()"]
+        # The copy's package, not the installed one, for Sphinx and for the kernels that it starts.
+        variables = os.environ | {"PYTHONPATH": str(self.folder / "widgets"), "NO_COLOR": "1"}
+        return subprocess.run(
+            [*command, "build", ".", "-W", "--keep-going", "-n"],
+            cwd=self.folder,
+            env=variables,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace a text that must be there."""
+        path = self.folder / name
+        before = path.read_text(encoding="utf-8")
+        assert old in before
+        path.write_text(before.replace(old, new), encoding="utf-8")
+
+    def page(self, name: str) -> str:
+        """Return a built file."""
+        return (self.folder / "_build" / "html" / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    made = Book(tmp_path_factory.mktemp("book"))
+    result = made.build()
+    assert result.returncode == 0, result.stdout + result.stderr
+    return made
+
+
+def test_scripts_stand_only_on_pages_with_a_simulator(book: Book) -> None:
+    assert "simulators/runtime.js" in book.page("chapters/radiculopathy.html")
+    assert "simulators/radiculopathy.js" in book.page("chapters/radiculopathy.html")
+    assert "simulators/runtime.js" not in book.page("chapters/index.html")
+    assert "simulators/runtime.js" not in book.page("search.html")
+
+
+def test_links_to_scripts_carry_a_checksum(book: Book) -> None:
+    page = book.page("chapters/radiculopathy.html")
+    for name in ("runtime.js", "radiculopathy.js", "simulator.css", "plotly-basic.min.js"):
+        assert f"{name}?v=" in page
+
+
+def test_a_second_build_runs_no_notebook(book: Book) -> None:
+    again = book.build()
+    assert again.returncode == 0
+    assert "Executing notebook" not in again.stdout + again.stderr
+
+
+def test_a_changed_data_file_reaches_page_and_table(book: Book) -> None:
+    page, table = "chapters/radiculopathy.html", "_static/simulators/radiculopathy.js"
+    old, new = "big-toe extension (extensor hallucis longus)", "lifting the big toe"
+    assert old in book.page(page)
+    book.edit("assets/spine/roots.yaml", old, new)
+    assert book.build().returncode == 0
+    for name in (page, table):
+        assert new in book.page(name)
+        assert old not in book.page(name)
+
+
+def test_a_changed_script_is_linked_by_a_new_checksum(book: Book) -> None:
+    before = book.page("chapters/radiculopathy.html").split("runtime.js?v=")[1][:8]
+    book.edit("assets/js/words.js", '"use strict";', '"use strict"; // changed')
+    result = book.build()
+    assert result.returncode == 0
+    assert before != book.page("chapters/radiculopathy.html").split("runtime.js?v=")[1][:8]
+    assert "Executing notebook" not in result.stdout + result.stderr
+
+
+def test_a_wrong_declaration_fails_the_build_with_its_sentence(book: Book) -> None:
+    book.edit(
+        "widgets/backorleg/simulators/radiculopathy.py",
+        "def route(self, level: str, zone: str)",
+        "def route(self, level: str, zoon: str)",
+    )
+    result = book.build()
+    assert result.returncode != 0
+    assert 'depends on "zoon", which is not a control' in result.stdout + result.stderr
