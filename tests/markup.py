@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -14,7 +15,7 @@ VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 class _Strict(HTMLParser):
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(convert_charrefs=False)
         self.builder = TreeBuilder()
         self.open: list[str] = []
 
@@ -39,6 +40,14 @@ class _Strict(HTMLParser):
     def handle_data(self, data: str) -> None:
         assert "<" not in data, f"a bare < in {data!r}"
         self.builder.data(data)
+
+    def handle_entityref(self, name: str) -> None:
+        said = unescape(f"&{name};")
+        assert said != f"&{name};", f"{said} is no character"
+        self.builder.data(said)
+
+    def handle_charref(self, name: str) -> None:
+        self.builder.data(unescape(f"&#{name};"))
 
 
 def parse(html: str) -> Element:

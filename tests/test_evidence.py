@@ -27,7 +27,7 @@ SCHEMAS = {"sources.yaml": "source", "assumptions.yaml": "assumption"}
 ESTIMATES = [(fact, estimate) for fact in evidence.facts().values() for estimate in fact.estimates]
 
 
-def read(path: Path) -> Any:  # noqa: ANN401  # whatever the file holds
+def read(path: Path) -> Any:  # whatever the file holds
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
@@ -208,7 +208,7 @@ def test_a_range_has_no_value() -> None:
 
 
 @pytest.mark.parametrize("look_up", [evidence.fact, evidence.source, evidence.assumption])
-def test_unknown_names_are_refused_in_one_sentence(look_up: Any) -> None:  # noqa: ANN401  # three functions
+def test_unknown_names_are_refused_in_one_sentence(look_up: Any) -> None:  # three functions
     with pytest.raises(
         ValueError, match=rf'^There is no {look_up.__name__} "nonsense"; similar names: none\.$'
     ):

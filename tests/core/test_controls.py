@@ -6,7 +6,7 @@ import json
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backorleg.core import Choice, Range, Toggle
@@ -74,6 +74,11 @@ def test_a_range_refuses_what_is_off_its_grid(value: object) -> None:
     assert repr(value) in str(caught.value)
 
 
+def test_true_is_not_one() -> None:
+    with pytest.raises(ValueError, match=r'"x" cannot be True; allowed: 0 to 10'):
+        Range("x", 0, 10, label="X", value=0).check(True, "toy")  # noqa: FBT003  # what is refused
+
+
 @pytest.mark.parametrize("value", ["L4", "", "l4 ", 4, True, None, ["l4"]])
 def test_a_choice_refuses_what_is_no_key(value: object) -> None:
     with pytest.raises(ValueError, match=r'^toy: "level" cannot be .+; allowed: l4, l5, c5, none\.$') as caught:
@@ -129,8 +134,8 @@ def test_an_impossible_range_is_refused(low: float, high: float, step: float, va
 def test_an_impossible_choice_is_refused() -> None:
     with pytest.raises(ValueError, match=r'^Choice "x": "x" cannot be \'b\'; allowed: a\.$'):
         Choice("x", {"a": "A"}, label="X", value="b")
-    empty: dict[str, dict[str, str]]
-    for empty in ({}, {"Heading": {}}):
+    empties: list[dict[str, str | dict[str, str]]] = [{}, {"Heading": {}}]
+    for empty in empties:
         with pytest.raises(ValueError, match=r'^Choice "x" has no options; give it at least one\.$'):
             Choice("x", empty, label="X", value="a")
 
@@ -140,6 +145,7 @@ def test_an_impossible_toggle_is_refused() -> None:
         Toggle("x", label="X", value=1)  # type: ignore[arg-type]
 
 
+@settings(max_examples=50)
 @given(
     low=st.integers(-1000, 1000),
     step=st.sampled_from([0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 7, 10]),

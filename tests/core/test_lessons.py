@@ -48,14 +48,17 @@ def test_a_check_that_names_no_controls_is_refused() -> None:
 
 def test_the_answer_of_a_prediction_must_be_an_option() -> None:
     with pytest.raises(
-        ValueError,
-        match=r'^The prediction "How warm\?" has the answer "hot", which is not an option; allowed: cold, mild\.$',
-    ):
+        ValueError, match=r'has the answer "hot", which is not an option; allowed: cold, mild\.$'
+    ) as caught:
         Prediction("How warm?", {"cold": "Cold", "mild": "Mild"}, "hot", "Because.")
+    assert str(caught.value).startswith('The prediction "How warm?"')
 
 
-def test_lessons_cannot_be_changed() -> None:
-    assert Stove.prediction
-    for lesson, attribute in ((Stove.presets[0], "state"), (Stove.challenges[0], "task"), (Stove.prediction, "answer")):
-        with pytest.raises(AttributeError):
-            setattr(lesson, attribute, "other")
+@pytest.mark.parametrize(
+    ("lesson", "attribute"),
+    [(Stove.presets[0], "state"), (Stove.challenges[0], "task"), (Stove.prediction, "answer")],
+    ids=["preset", "challenge", "prediction"],
+)
+def test_lessons_cannot_be_changed(lesson: object, attribute: str) -> None:
+    with pytest.raises(AttributeError):
+        setattr(lesson, attribute, "other")

@@ -101,6 +101,11 @@ class Stove(Simulator):
         return (Reference("A cookbook.", "https://example.org/cook?a=1&b=2"), Reference("Grandmother."))
 
 
+def sky() -> dict[str, Any]:
+    marks = {"type": "scatter", "mode": "markers", "x": [50], "y": ["Rain"]}
+    return {"data": [marks, {"type": "bar", "orientation": "h", "y": ["Rain", "Sun", "Snow"]}]}
+
+
 def prior() -> dict[str, float]:
     return {"rain": math.log(0.3), "sun": math.log(0.6), "snow": math.log(0.1)}
 
@@ -131,7 +136,7 @@ class Oracle(Simulator):
     weather = LogLinear(
         {"rain": "Rain", "sun": "Sun", "snow": "Snow"},
         (Term(prior), Term(clouds), Term(cold), Term(signs)),
-        base=axes,
+        base=sky,
         sentence="{first} at {first_percent} %, then {second} at {second_percent} %.",
         label="Weather",
         into=("data", 1, "x"),

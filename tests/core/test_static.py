@@ -1,0 +1,156 @@
+"""The static view: plain HTML that says everything without a script, and waits for one to be moved."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.core.toys import Oracle, Stove, simulator
+from tests.markup import having, one, parse, text
+
+from backorleg.core import Choice, Prediction, Preset, Range, Toggle
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from backorleg.core import Simulator
+
+
+def section(sim: Simulator) -> Element:
+    return one(parse(sim.html()).iter("section"))
+
+
+def controls(sim: Simulator) -> Element:
+    return one(having(section(sim), class_="sim-controls"))
+
+
+def test_the_section_says_what_it_shows() -> None:
+    sim = Stove()
+    found = section(sim)
+    assert found.get("class") == "simulator"
+    assert found.get("data-simulator") == "stove"
+    assert found.get("id") == sim.id
+    title = one(having(found, id=str(found.get("aria-labelledby"))))
+    assert text(title) == "How long until dinner?"
+
+
+@pytest.mark.parametrize("sim", [Stove(), Stove(heat=60, fuel="wood", lid=True), Oracle(clouds="dark")], ids=repr)
+def test_the_state_can_be_read_back(sim: Simulator) -> None:
+    assert json.loads(str(section(sim).get("data-initial"))) == sim.state
+
+
+def test_every_control_is_a_native_one_with_its_name() -> None:
+    found = controls(Stove())
+    kinds = {(each.tag, each.get("type"), each.get("name")) for each in found.iter() if each.get("name")}
+    assert kinds == {
+        ("input", "range", "heat"),
+        ("input", "range", "litres"),
+        ("input", "radio", "fuel"),
+        ("select", None, "dish"),
+        ("input", "checkbox", "lid"),
+    }
+
+
+def test_every_control_has_a_label_that_people_and_machines_find() -> None:
+    found = controls(Stove())
+    for name, label in (("heat", "Heat"), ("litres", "Content"), ("dish", "Dish")):
+        (control,) = having(found, name=name)
+        assert text(one(each for each in found.iter("label") if each.get("for") == control.get("id"))) == label
+    assert text(one(each for each in found.iter("label") if having(each, name="lid"))) == "Lid on"
+    groups = {text(one(each.findall("legend"))): each for each in found.iter("fieldset")}
+    assert [text(each) for each in groups["Fuel"].iter("label")] == ["Gas", "Wood"]
+
+
+def test_a_slider_has_its_grid_and_reads_its_value_with_the_unit() -> None:
+    (slider,) = having(controls(Stove(litres=0.75)), name="litres")
+    assert [slider.get(key) for key in ("min", "max", "step", "value")] == ["0.5", "1.5", "0.25", "0.75"]
+    assert slider.get("aria-valuetext") == "0.75 l"
+    output = one(controls(Stove(heat=40)).findall(".//output[@data-unit='kW']"))
+    assert text(output) == "40 kW"
+
+
+def test_the_controls_stand_at_the_state() -> None:
+    found = controls(Stove(fuel="wood", dish="nut", lid=True))
+    assert [each.get("value") for each in having(found, name="fuel") if "checked" in each.attrib] == ["wood"]
+    assert [each.get("value") for each in found.iter("option") if "selected" in each.attrib] == ["nut"]
+    assert "checked" in one(having(found, name="lid")).attrib
+    assert "checked" not in one(having(controls(Stove()), name="lid")).attrib
+
+
+def test_groups_of_a_list_keep_their_headings() -> None:
+    groups = {each.get("label"): [o.get("value") for o in each] for each in controls(Stove()).iter("optgroup")}
+    assert groups == {"Soups": ["pea", "leek", "fish"], "Roasts": ["nut", "beet"]}
+
+
+def test_few_options_are_radio_buttons_and_many_a_list() -> None:
+    def tag_of(count: int) -> str:
+        options = {f"o{number}": str(number) for number in range(count)}
+        made = simulator(controls=(Choice("pick", options, label="Pick", value="o0"),))
+        return having(controls(made()), name="pick")[0].tag
+
+    assert [tag_of(count) for count in (2, 5, 6, 12)] == ["input", "input", "select", "select"]
+
+
+def test_nothing_can_be_moved_before_the_script_is_there() -> None:
+    found = section(Stove())
+    # Some buttons are hidden until the script shows them.
+    asleep = [each for each in found.iter() if {"disabled", "hidden"} & set(each.attrib)]
+    resting = [inner for each in asleep for inner in each.iter()]
+    moving = [each for each in found.iter() if each.tag in ("input", "select", "button")]
+    assert moving
+    assert [each.attrib for each in moving if each not in resting] == []
+
+
+def test_readers_without_scripts_are_told() -> None:
+    assert "Scripts are off" in text(one(section(Stove()).iter("noscript")))
+
+
+def ids(element: Element) -> list[str]:
+    return [each.attrib["id"] for each in element.iter() if "id" in each.attrib]
+
+
+def test_two_copies_share_no_id() -> None:
+    one_copy, other = section(Stove()), section(Stove())
+    both = ids(one_copy) + ids(other)
+    assert len(both) > 10
+    assert len(set(both)) == len(both)
+
+
+def test_every_reference_between_elements_leads_somewhere() -> None:
+    for sim in (Stove(), Stove(), Oracle()):
+        found = section(sim)
+        for each in found.iter():
+            for attribute in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
+                assert set(each.get(attribute, "").split()) <= set(ids(found)), each.attrib
+
+
+def test_a_copy_keeps_its_ids_when_shown_again() -> None:
+    sim = Stove()
+    assert sim.html() == sim.html()
+
+
+HOSTILE = """<script>alert("1")</script>'&amp;"""
+
+
+def test_hostile_words_stay_words() -> None:
+    made = simulator(
+        title=HOSTILE,
+        controls=(
+            Toggle("lid", label=HOSTILE),
+            Range("heat", 0, 1, unit=HOSTILE, label=HOSTILE, value=0),
+            Choice("few", {HOSTILE: HOSTILE}, label=HOSTILE, value=HOSTILE),
+            Choice("many", {HOSTILE: {str(n): HOSTILE for n in range(9)}}, label=HOSTILE, value="0"),
+        ),
+        presets=(Preset("p", HOSTILE, HOSTILE, {"few": HOSTILE}),),
+        prediction=Prediction(HOSTILE, {HOSTILE: HOSTILE}, HOSTILE, "Because."),
+    )
+    found = section(made())
+    assert list(found.iter("script")) == []
+    assert json.loads(str(found.get("data-initial")))["few"] == HOSTILE
+    assert text(one(having(found, id=str(found.get("aria-labelledby"))))) == HOSTILE
+    assert json.loads(str(one(having(found, data_name="p")).get("data-preset"))) == {"few": HOSTILE}
+    (radio,) = (each for each in having(found, name="few") if each.get("type") == "radio")
+    assert radio.get("value") == HOSTILE
+    assert one(having(found, class_="sim-prediction")).get("data-answer") == HOSTILE
+    assert {each.get("label") for each in found.iter("optgroup")} == {HOSTILE}

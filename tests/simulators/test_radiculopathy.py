@@ -1,0 +1,214 @@
+"""The radiculopathy simulator: what its patients, challenges and sentences say, checked against anatomy."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+import pytest
+from tests.markup import parse, text
+
+from backorleg import simulators
+
+RADICULOPATHY = simulators["radiculopathy"]
+ZONES = ("central", "paracentral", "foraminal", "far_lateral")
+GRADES = ("contact", "deviation", "compression")
+# What the answer names first, for each level and zone, by hand.
+ANSWERS = {
+    "L2-3": ["L3 on both sides.", "L3.", "L2.", "L2."],
+    "L3-4": ["L4 on both sides.", "L4.", "L3.", "L3."],
+    "L4-5": ["L5 on both sides.", "L5.", "L4.", "L4."],
+    "L5-S1": ["S1 on both sides.", "S1.", "L5.", "L5."],
+    "C4-5": ["The cord at C4–C5.", "C5.", "C5.", "No root by rule."],
+    "C5-6": ["The cord at C5–C6.", "C6.", "C6.", "No root by rule."],
+    "C6-7": ["The cord at C6–C7.", "C7.", "C7.", "No root by rule."],
+    "C7-T1": ["The cord at C7–T1.", "C8.", "C8.", "No root by rule."],
+}
+CASES = [(level, zone, said) for level, row in ANSWERS.items() for zone, said in zip(ZONES, row, strict=True)]
+CAUDA, CORD = "Could this be cauda equina?", "This is the cord, not a root."
+
+
+def said(name: str, **state: str) -> str:
+    """Return a text or twin of a state as a reader sees it."""
+    return text(parse(RADICULOPATHY(**state).outputs()[name]))
+
+
+def territories(**state: str) -> set[str]:
+    patch = RADICULOPATHY(**state).outputs()["body"]
+    return {part for part, changes in patch.items() if changes["class"] == "on"}
+
+
+def test_the_controls_are_those_of_the_contract() -> None:
+    values = {control.name: control.values for control in RADICULOPATHY.controls}
+    assert values == {
+        "level": tuple(ANSWERS),
+        "zone": ZONES,
+        "side": ("left", "right"),
+        "severity": GRADES,
+    }
+
+
+@pytest.mark.parametrize(("level", "zone", "answer"), CASES)
+def test_the_answer_names_who_is_met(level: str, zone: str, answer: str) -> None:
+    assert said("answer", level=level, zone=zone).startswith(answer)
+
+
+@pytest.mark.parametrize(
+    ("level", "zone", "words"),
+    [
+        ("L4-5", "paracentral", ["L4 root has left above the disc", "traversing", "big-toe extension", "Reflex: none"]),
+        ("L4-5", "foraminal", ["exiting", "L5 lies nearer to the midline", "Reflex: knee"]),
+        ("L5-S1", "paracentral", ["L5 root has left", "plantar flexion", "Reflex: ankle"]),
+        ("C6-7", "foraminal", ["leaves above the vertebra of its number", "triceps"]),
+        ("C7-T1", "foraminal", ["eight cervical roots", "below C7", "finger flexion", "Reflex: none"]),
+        ("C5-6", "central", ["in front of the cord"]),
+        ("L4-5", "central", ["every root below it"]),
+    ],
+)
+def test_the_answer_gives_the_reason(level: str, zone: str, words: list[str]) -> None:
+    found = said("answer", level=level, zone=zone)
+    for each in words:
+        assert each in found
+
+
+@pytest.mark.parametrize(("level", "zone", "severity"), list(product(ANSWERS, ZONES, GRADES)))
+def test_the_alarm_rings_when_it_must_and_only_then(level: str, zone: str, severity: str) -> None:
+    found = said("alarm", level=level, zone=zone, severity=severity)
+    cauda = level.startswith("L") and zone == "central" and severity == "compression"
+    cord = level.startswith("C") and zone == "central"
+    assert (CAUDA in found) is cauda
+    assert (CORD in found) is cord
+    if not cauda and not cord:
+        assert found.startswith("Ask every time: ")
+        assert ("saddle" if level.startswith("L") else "gait") in found
+
+
+def test_the_cord_alarm_quotes_cook_2010() -> None:
+    # Three of five: a positive likelihood ratio of 30.9.
+    found = said("alarm", level="C5-6", zone="central", severity="contact")
+    assert re.search(r"multiply the odds of myelopathy by about (30\.9|31)\b", found)
+
+
+# Patients: the story fits the root
+
+
+@pytest.mark.parametrize(
+    ("patient", "shown", "answer"),
+    [
+        ("maren", {"S1-left"}, "S1."),  # calf and little toe, no tiptoe
+        ("tomas", {"L3-right"}, "L3."),  # front of the right thigh
+        ("aylin", {"C7-right"}, "C7."),  # right middle finger, triceps too weak to hold the mirror
+        ("joost", {"L5-left", "L5-right"}, "L5 on both sides."),
+        ("priya", set(), "The cord at C5–C6."),
+    ],
+)
+def test_a_patient_is_where_the_story_says(patient: str, shown: set[str], answer: str) -> None:
+    (preset,) = (each for each in RADICULOPATHY.presets if each.name == patient)
+    state = {name: str(value) for name, value in preset.state.items()}
+    assert territories(**state) == shown
+    assert said("answer", **state).startswith(answer)
+
+
+def test_joost_and_priya_ring_the_alarm() -> None:
+    for name, alarm in (("joost", CAUDA), ("priya", CORD)):
+        (preset,) = (each for each in RADICULOPATHY.presets if each.name == name)
+        assert alarm in text(parse(RADICULOPATHY(**preset.state).outputs()["alarm"]))
+
+
+# Challenges: solved by these states and by no others
+
+
+def solutions(name: str) -> set[tuple[str, ...]]:
+    (challenge,) = (each for each in RADICULOPATHY.challenges if each.name == name)
+    domains = {control.name: control.values for control in RADICULOPATHY.controls}
+    every = product(*(domains[need] for need in challenge.needs))
+    return {
+        tuple(map(str, state))
+        for state in every
+        if challenge.check(None, **dict(zip(challenge.needs, state, strict=True)))
+    }
+
+
+def test_the_l4_root_at_l4_5_leaves_through_the_foramen() -> None:
+    assert solutions("other_root") == {("L4-5", "foraminal"), ("L4-5", "far_lateral")}
+
+
+def test_the_l5_root_is_met_elsewhere_in_the_foramen_of_l5_s1() -> None:
+    assert solutions("other_disc") == {("L5-S1", "foraminal"), ("L5-S1", "far_lateral")}
+
+
+def test_c8_is_met_at_c7_t1() -> None:
+    assert solutions("eighth") == {("C7-T1", "paracentral"), ("C7-T1", "foraminal")}
+
+
+def test_only_a_large_central_lumbar_herniation_is_for_tonight() -> None:
+    lumbar = ("L2-3", "L3-4", "L4-5", "L5-S1")
+    assert solutions("tonight") == {(level, "central", "compression") for level in lumbar}
+
+
+# The question
+
+
+def test_the_prediction_is_about_the_state_that_is_shown() -> None:
+    prediction = RADICULOPATHY.prediction
+    assert prediction is not None
+    assert "L4–L5" in prediction.question
+    assert "left of the midline" in prediction.question
+    assert RADICULOPATHY().state == {
+        "level": "L4-5",
+        "zone": "paracentral",
+        "side": "left",
+        "severity": "deviation",
+    }
+    assert prediction.options[prediction.answer] == "L5"
+    assert said("answer").startswith("L5.")
+    assert territories() == {"L5-left"}
+
+
+def test_what_names_the_root_in_words_is_hidden_at_first() -> None:
+    prediction = RADICULOPATHY.prediction
+    assert prediction is not None
+    assert {"answer", "body"} <= set(prediction.hides)
+
+
+# Side and severity move only what they should
+
+
+def test_the_side_changes_pictures_and_no_number() -> None:
+    left, right = (RADICULOPATHY(side=side).outputs() for side in ("left", "right"))
+    assert {name for name in left if left[name] != right[name]} == {"axial", "axial_twin", "body", "body_twin"}
+
+
+def test_the_grade_moves_deficits_and_no_route() -> None:
+    light, heavy = (RADICULOPATHY(severity=grade).outputs() for grade in ("contact", "compression"))
+    for name in ("answer", "body", "route"):
+        assert light[name] == heavy[name]
+    present = [{row[0]: row[2] for row in each["findings_table"]["rows"]} for each in (light, heavy)]
+    # 0.40 has odds 2:3; halved 1:3 is 25 %, doubled 4:3 is 57 %
+    assert [each["Numb in the territory"] for each in present] == ["25 %", "57 %"]
+    assert [each["Straight-leg raise"] for each in present] == ["92 % (87 to 95 %)"] * 2
+
+
+@pytest.mark.parametrize(
+    ("level", "zone", "operation"),
+    [
+        ("L4-5", "paracentral", "Microdiskectomy."),
+        ("L4-5", "foraminal", "Laminoforaminotomy."),
+        ("L4-5", "far_lateral", "Microdiskectomy from the side."),
+        ("C5-6", "foraminal", "Foraminotomy from behind."),
+        ("C5-6", "far_lateral", "No disc operation yet."),
+    ],
+)
+def test_the_route_reaches_the_zone(level: str, zone: str, operation: str) -> None:
+    assert said("route", level=level, zone=zone).startswith(operation)
+
+
+def test_every_source_in_a_table_is_among_the_references() -> None:
+    listed = " ".join(reference.text for reference in RADICULOPATHY.references())
+    for level, zone in product(ANSWERS, ZONES):
+        table = RADICULOPATHY(level=level, zone=zone).outputs()["findings_table"]
+        for row in table["rows"]:
+            for short in row[table["columns"].index("Source")].split("; "):
+                surname, year = short.rsplit(" ", 1)
+                assert surname.split(" and ")[0] in listed
+                assert year in listed

@@ -1,0 +1,159 @@
+"""The data files against their schemas, and the schemas against what the package reads."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+import yaml
+
+from backorleg import book
+from backorleg._paths import ASSETS
+from backorleg.charts.words import Explanation
+from backorleg.model.examination import Finding
+from backorleg.model.spine import Level, Root, Route
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = "# yaml-language-server: $schema="
+# The evidence and the body map have tests of their own.
+FILES = sorted(path for path in ASSETS.rglob("*.yaml") if path.parent.name not in ("evidence", "bodymap"))
+SPINE = sorted((ASSETS / "spine").glob("*.schema.json"))
+READ: dict[str, type] = {
+    "spine/root": Root,
+    "spine/level": Level,
+    "spine/route": Route,
+    "spine/finding": Finding,
+    "spine/explanation": Explanation,
+    "questions/question": book.Question,
+    "claim": book.Claim,
+}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ASSETS).as_posix()
+
+
+@cache
+def schema_at(path: Path) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return schema
+
+
+def schema_of(path: Path) -> dict[str, Any]:
+    """Return the schema that a data file names in its first line, where editors look for it too."""
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith(HEAD), f"{path.name} names no schema"
+    return schema_at(path.parent / first.removeprefix(HEAD))
+
+
+def content_of(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def entry_schema(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of one entry of a list or of a mapping."""
+    entry: dict[str, Any] = schema["items"] if "items" in schema else next(iter(schema["patternProperties"].values()))
+    return schema["$defs"][entry["$ref"].rpartition("/")[2]] if "$ref" in entry else entry
+
+
+def objects(schema: Any) -> list[dict[str, Any]]:
+    """Return every part of a schema that describes an object."""
+    if isinstance(schema, list):
+        return [found for each in schema for found in objects(each)]
+    if not isinstance(schema, dict):
+        return []
+    inner = [found for each in schema.values() for found in objects(each)]
+    return [schema, *inner] if schema.get("type") == "object" else inner
+
+
+def is_valid(path: Path, content: Any) -> bool:
+    return bool(jsonschema.Draft202012Validator(schema_of(path)).is_valid(content))
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_file_follows_its_schema(path: Path) -> None:
+    jsonschema.Draft202012Validator(schema_of(path)).validate(content_of(path))
+
+
+@pytest.mark.parametrize("path", sorted(ASSETS.rglob("*.schema.json")), ids=name_of)
+def test_a_schema_is_one(path: Path) -> None:
+    schema = schema_at(path)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["title"]
+
+
+@pytest.mark.parametrize("path", SPINE, ids=name_of)
+def test_a_schema_of_the_spine_is_closed_and_described(path: Path) -> None:
+    for each in objects(schema_at(path)):
+        assert each["additionalProperties"] is False
+    for name, field in entry_schema(schema_at(path))["properties"].items():
+        assert field.get("description"), name
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_schema_has_the_fields_that_are_read_and_asks_for_those_that_are_needed(name: str) -> None:
+    schema = schema_at(ASSETS / f"{name}.schema.json")
+    entry = entry_schema(schema)
+    key = "items" not in schema  # the key of a mapping is read as a field
+    fields = dataclasses.fields(READ[name])[key:]
+    assert set(entry["properties"]) == {field.name for field in fields}
+    needed = {field.name for field in fields if field.default is dataclasses.MISSING}
+    assert set(entry["required"]) == needed
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_an_unknown_field_or_a_missing_one_is_refused(path: Path) -> None:
+    content = content_of(path)
+    for place in range(len(content)) if isinstance(content, list) else content:
+        longer, shorter = copy.deepcopy(content), copy.deepcopy(content)
+        longer[place]["colour"] = "red"
+        assert not is_valid(path, longer)
+        shorter[place].pop(entry_schema(schema_of(path))["required"][0])
+        assert not is_valid(path, shorter)
+
+
+def changed(name: str, place: Any, **fields: Any) -> bool:
+    """Tell whether a file of the spine with these fields changed would still be valid; None takes one away."""
+    path = ASSETS / "spine" / name
+    content = content_of(path)
+    entry = content[place] | fields
+    content[place] = {key: value for key, value in entry.items() if value is not None}
+    return is_valid(path, content)
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "fields"),
+    [
+        ("roots.yaml", "L5", {"region": "sacral"}),
+        ("roots.yaml", "L5", {"reflex": ""}),
+        ("roots.yaml", "L5", {"facts": []}),
+        ("roots.yaml", "L6", {"region": "lumbar", "territory": "x", "muscle": "x", "facts": ["a"]}),
+        ("levels.yaml", "L4-5", {"exiting": "L9"}),
+        ("levels.yaml", "L4-5", {"traversing": None}),
+        ("levels.yaml", "C5-6", {"traversing": "C7"}),
+        ("levels.yaml", "L4-5", {"label": "L4-L5"}),
+        ("routes.yaml", "lumbar central", {"operation": "Micro diskectomy"}),
+        ("routes.yaml", "lumbar central", {"way": "no full stop"}),
+        ("findings.yaml", 0, {"kind": "feeling"}),
+        ("findings.yaml", 0, {"roots": ["L5", "L5"]}),
+        ("findings.yaml", 0, {"roots": ["brain"]}),
+        ("findings.yaml", 0, {"present": None}),
+        ("findings.yaml", 0, {"missing_in": "fact estimate"}),
+        ("findings.yaml", 0, {"absent_without": "only-a-fact"}),
+    ],
+)
+def test_what_anatomy_or_the_reader_forbids_is_refused(name: str, place: Any, fields: dict[str, Any]) -> None:
+    path = ASSETS / "spine" / name
+    if place not in content_of(path) and isinstance(place, str):
+        assert not is_valid(path, content_of(path) | {place: fields})
+    else:
+        assert changed(name, place)
+        assert not changed(name, place, **fields)
