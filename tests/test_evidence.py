@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = _paths.ASSETS / "evidence"
-FACT_FILES = sorted(
-    path for path in FOLDER.glob("*.yaml") if path.name not in ("sources.yaml", "assumptions.yaml")
-)
+FACT_FILES = sorted(path for path in FOLDER.glob("*.yaml") if path.name not in ("sources.yaml", "assumptions.yaml"))
 SCHEMAS = {"sources.yaml": "source", "assumptions.yaml": "assumption"}
 
 ESTIMATES = [(fact, estimate) for fact in evidence.facts().values() for estimate in fact.estimates]
@@ -209,9 +207,7 @@ def test_a_range_has_no_value() -> None:
 
 @pytest.mark.parametrize("look_up", [evidence.fact, evidence.source, evidence.assumption])
 def test_unknown_names_are_refused_in_one_sentence(look_up: Any) -> None:  # three functions
-    with pytest.raises(
-        ValueError, match=rf'^There is no {look_up.__name__} "nonsense"; similar names: none\.$'
-    ):
+    with pytest.raises(ValueError, match=rf'^There is no {look_up.__name__} "nonsense"; similar names: none\.$'):
         look_up("nonsense")
 
 
@@ -383,9 +379,7 @@ def test_an_id_that_stands_twice_is_refused(folder: Path) -> None:
 
 def test_a_source_that_stands_twice_is_refused(folder: Path) -> None:
     path = folder / "sources.yaml"
-    path.write_text(
-        "a: {kind: web, url: x}\nb: {kind: web, url: y}\na: {kind: web, url: z}\n", encoding="utf-8"
-    )
+    path.write_text("a: {kind: web, url: x}\nb: {kind: web, url: y}\na: {kind: web, url: z}\n", encoding="utf-8")
     assert complaint(folder) == 'sources.yaml cannot be read as YAML: "a" stands twice in line 3.'
 
 

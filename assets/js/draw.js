@@ -79,6 +79,7 @@
       const height = node.clientHeight;
       if (!node.data) {
         node.replaceChildren(); // The still drawing makes room for the same chart alive.
+        node.classList.remove("sim-missing");
       }
       return Plotly.react(node, data, book.chartLayout(node, layout, height), book.chartConfig);
     }
@@ -90,6 +91,7 @@
       return book.plotly().then(
         (Plotly) => Promise.all(which.map((node) => drawChart(Plotly, node))),
         (error) => {
+          waking = null; // The next move tries again, for all charts.
           for (const node of which) {
             // The still drawing shows the first state, which may not be the one asked for.
             node.textContent = error.message;

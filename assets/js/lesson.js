@@ -15,17 +15,31 @@
     const reveal = form.querySelector(".sim-reveal");
     const options = Array.from(form.querySelectorAll("input"));
 
+    // Blurred for eyes, inert for everyone else: a screen reader must not give the answer away.
+    function veil(on) {
+      for (const box of boxes) {
+        box.classList.toggle("sim-veiled", on);
+        box.querySelectorAll(":scope > :not(.sim-label)").forEach((part) => (part.inert = on));
+      }
+    }
+
     function unveil() {
-      boxes.forEach((box) => box.classList.remove("sim-veiled"));
+      veil(false);
       reveal.hidden = true;
     }
 
     // A link to a state is a way of saying "look at this": nothing is hidden then.
     if (same(host.state(), host.initial)) {
-      boxes.forEach((box) => box.classList.add("sim-veiled"));
+      veil(true);
       reveal.hidden = false;
     }
-    reveal.addEventListener("click", unveil);
+    reveal.addEventListener("click", () => {
+      unveil();
+      if (boxes.length > 0) {
+        boxes[0].tabIndex = -1; // The button is gone; the focus goes to what it has shown.
+        boxes[0].focus();
+      }
+    });
     for (const option of options) {
       option.disabled = false;
       option.addEventListener("change", () => {

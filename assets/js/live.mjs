@@ -120,12 +120,12 @@ export default {
     };
     const onMessage = (message) => {
       alive();
+      if (message.note) {
+        say(message.note);
+      }
       const resolve = waiting.get(message.done);
       if (resolve) {
         waiting.delete(message.done);
-        if (message.note) {
-          say(message.note);
-        }
         draw().then(() => resolve(!message.note));
       }
     };

@@ -34,7 +34,9 @@
       });
       this.form.firstElementChild.disabled = false;
       this.listen();
-      section.dataset.state = JSON.stringify(this.now);
+      if (this.turn === 0) {
+        section.dataset.state = JSON.stringify(this.now); // Else show() does, once the state of the link is drawn.
+      }
     }
 
     listen() {
@@ -49,7 +51,10 @@
         return book.copy(link, this.form.querySelector(".sim-copied"));
       });
       const note = this.note();
-      note.querySelector("button").addEventListener("click", () => (note.hidden = true));
+      note.querySelector("button").addEventListener("click", () => {
+        note.hidden = true;
+        this.form.querySelector("[name]:enabled").focus(); // Its button is gone, the focus should not be.
+      });
     }
 
     note() {
@@ -148,6 +153,9 @@
         const moves = book.typed(this.tables, link.raw);
         const complaint = this.tables.complaint(moves);
         this.show(complaint ? this.initial : { ...this.initial, ...moves });
+        if (this.moved) {
+          this.moved(); // The page was open when the link was followed.
+        }
         this.section.scrollIntoView();
         if (complaint) {
           this.say(`This link could not be followed. ${complaint}`);

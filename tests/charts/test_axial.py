@@ -53,7 +53,7 @@ def test_the_lesion_grows_with_the_grade(level: str, zone: str) -> None:
     drawn = [lesion_of(patch_of(level, zone, "right", grade)["lesion"]) for grade in GRADES]
     for smaller, larger in pairwise(drawn):
         assert smaller.is_valid
-        assert larger.area > 1.2 * smaller.area
+        assert larger.area > 1.1 * smaller.area
         assert smaller.difference(larger.buffer(2)).area < 1, "it grows out of the disc, it does not wander"
 
 
@@ -124,8 +124,8 @@ def test_a_central_lesion_flattens_the_sac_from_the_front(level: str) -> None:
     shapes += [patch_of(level, "central", "left", grade)[part] for grade in GRADES]
     heights = [float(shape["ry"]) for shape in shapes]
     backs = [float(shape["cy"]) + float(shape["ry"]) for shape in shapes]
-    assert heights == sorted(heights, reverse=True)
-    assert len(set(heights)) == 4
+    untouched, contact, deviation, compression = heights
+    assert untouched == contact > deviation > compression
     assert backs == pytest.approx([backs[0]] * 4, abs=0.2)
 
 

@@ -146,7 +146,8 @@ def test_the_twin_names_every_dot_with_its_number(structure: str) -> None:
 @pytest.mark.parametrize("structure", STRUCTURES[:-1])
 def test_the_twin_goes_from_the_most_to_the_least_frequent(structure: str) -> None:
     said = examination.words(expected(structure))
-    numbers = [int(number) for number in re.findall(r" (\d+) %", said)]
+    found = [re.search(r" (\d+) (?:%|to)", part) for part in said.partition(": ")[2].split(";")]
+    numbers = [int(match[1]) for match in found if match]
     assert numbers
     assert numbers == sorted(numbers, reverse=True)
 

@@ -206,9 +206,7 @@ def test_territories_lie_on_the_parts_of_the_body_that_the_sources_name() -> Non
 @pytest.mark.parametrize("view", VIEWS)
 def test_only_the_right_roots_reach_hand_and_foot(view: str) -> None:
     reaching = {
-        part: {
-            r for r in ROOTS if territory(view, "left", r).intersection(zone(view, "left", part)).area > 10
-        }
+        part: {r for r in ROOTS if territory(view, "left", r).intersection(zone(view, "left", part)).area > 10}
         for part in ("finger", "toe")
     }
     assert reaching["finger"] == {"C6", "C7", "C8"}
@@ -229,9 +227,7 @@ def test_signature_zones_of_the_lower_leg() -> None:
 
 def test_fingers_run_from_thumb_to_little_finger_in_both_views() -> None:
     for view, outwards in (("front", 1), ("back", -1)):
-        fingers = [
-            territory(view, "left", r).intersection(zone(view, "left", "finger")) for r in ("C6", "C7", "C8")
-        ]
+        fingers = [territory(view, "left", r).intersection(zone(view, "left", "finger")) for r in ("C6", "C7", "C8")]
         # Across the fingers, which point down and outwards: the thumb side is out and up.
         across = [outwards * part.centroid.x - part.centroid.y for part in fingers]
         assert across == sorted(across, reverse=True)
@@ -330,9 +326,7 @@ def test_broken_file_is_one_sentence(tmp_path: Path, old: str, new: str, tells: 
     assert not (tmp_path / "cache").exists()
 
 
-def test_without_anatomapa_the_message_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_without_anatomapa_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def absent(name: str) -> str:
         raise metadata.PackageNotFoundError(name)
 

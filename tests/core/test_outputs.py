@@ -51,7 +51,7 @@ def test_an_output_that_reads_the_instance_fails(reads: str) -> None:
             found = getattr(self, reads)
             return f"{a} {found() if callable(found) else found}"
 
-    with pytest.raises(AttributeError):
+    with pytest.raises(ValueError, match=f'"self.{reads}"; it may use its parameters only'):
         Sneaky().outputs()
 
 

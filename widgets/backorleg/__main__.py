@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from backorleg import simulators
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from backorleg.core import Value
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     outputs.add_argument("name")
     outputs.add_argument("moves", nargs="*", metavar="key=value")
     asked = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A pipe on Windows has its own idea of letters; JSON is UTF-8 everywhere.
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         if asked.command == "list":
             _list()
@@ -37,7 +43,12 @@ def _list() -> None:
     for name, cls in simulators.items():
         print(f"{name}: {cls.title}")
         for control in cls.controls:
-            print(f"  {control.name}: {control.allowed} (default {control.default})")
+            print(f"  {control.name}: {control.allowed} (default {_word(control.default)})")
+
+
+def _word(value: Value) -> str:
+    """Return a value as it is written on the command line."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _outputs(name: str, moves: Sequence[str]) -> None:

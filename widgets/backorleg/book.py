@@ -92,18 +92,15 @@ def verdicts(*ids: str) -> Block:
     ValueError
         If a claim has not been audited; the message lists those that have.
     """
-    known = claims()
-    for name in ids:
-        if name not in known:
-            raise ValueError(f'There is no audited claim "{name}"; allowed: {", ".join(known)}.')
+    found = [_claim(name) for name in ids]
     items = "".join(
         f'<li><p class="book-says"><small>The article ({one.id}):</small> {escape(one.says)}</p>'
         f'<p><strong class="book-verdict">{escape(one.verdict.capitalize())}.</strong> '
         f"{escape(one.because)} {_links(one.facts)}</p></li>"
-        for one in (known[name] for name in ids)
+        for one in found
     )
     html = f'<ul class="book-verdicts">{items}</ul>'
-    return Block(html, "\n".join(f"{name} {known[name].verdict}: {known[name].because}" for name in ids))
+    return Block(html, "\n".join(f"{one.id} {one.verdict}: {one.because}" for one in found))
 
 
 def checkpoint(chapter: str) -> Block:
@@ -133,9 +130,15 @@ def bibliography(*fact_ids: str) -> Block:
 
 def chapter_sources(chapter: str, *claim_ids: str) -> Block:
     """Return the sources behind a chapter's verdicts and questions."""
-    cited = [name for one in claim_ids for name in claims()[one].facts]
+    cited = [name for one in claim_ids for name in _claim(one).facts]
     asked = [name for question in questions().values() if question.chapter == chapter for name in question.facts]
     return bibliography(*cited, *asked)
+
+
+def _claim(name: str) -> Claim:
+    if name not in claims():
+        raise ValueError(f'There is no audited claim "{name}"; allowed: {", ".join(claims())}.')
+    return claims()[name]
 
 
 def _reference(source: Source) -> str:

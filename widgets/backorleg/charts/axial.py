@@ -6,7 +6,8 @@ patient's right and mirrored, so that the sides cannot drift apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import Any
 
 from backorleg.model.radiculopathy import GRADES, Lesion
@@ -17,50 +18,101 @@ Patch = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True)
-class Bump:
-    """Where a lesion leaves the disc (``x``, ``y``) and which way it grows, on the patient's right."""
+class Oval:
+    """A root, the sac or the cord: centre, half axes and tilt (degrees)."""
 
     x: float
     y: float
-    dx: float
-    dy: float
+    rx: float
+    ry: float
+    tilt: float = 0
+
+    def thickness(self, dx: float, dy: float) -> float:
+        """Return half its extent along a direction."""
+        turn = math.radians(self.tilt)
+        along, across = dx * math.cos(turn) + dy * math.sin(turn), dy * math.cos(turn) - dx * math.sin(turn)
+        return math.hypot(self.rx * along, self.ry * across)
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Where a lesion leaves the disc (``x``, ``y``), how wide, and what it grows towards; on the patient's right.
+
+    ``held`` says that what it meets cannot move away, as the sac and the cord cannot.
+    """
+
+    x: float
+    y: float
     half: float
+    target: Oval
+    held: bool = False
 
-    def path(self, height: float) -> str:
-        """Return the outline of a lesion that reaches ``height`` beyond the margin of the disc."""
-        ax, ay = self.x + self.half * self.dy, self.y - self.half * self.dx
-        bx, by = self.x - self.half * self.dy, self.y + self.half * self.dx
-        # A cubic whose two handles stand 4/3 out reaches just 1 out; it starts inside the disc.
-        out = 4 / 3 * (height + 6)
-        ax, bx, ay, by = (v - 6 * d for v, d in ((ax, self.dx), (bx, self.dx), (ay, self.dy), (by, self.dy)))
-        c1, c2 = (ax + out * self.dx, ay + out * self.dy), (bx + out * self.dx, by + out * self.dy)
-        return f"M{ax:.0f} {ay:.0f}C{c1[0]:.0f} {c1[1]:.0f} {c2[0]:.0f} {c2[1]:.0f} {bx:.0f} {by:.0f}Z"
+    @property
+    def way(self) -> tuple[float, float]:
+        """The direction in which the lesion grows, of length 1."""
+        dx, dy = self.target.x - self.x, self.target.y - self.y
+        return dx / math.hypot(dx, dy), dy / math.hypot(dx, dy)
+
+    def path(self, grade: str) -> str:
+        """Return the outline of the lesion: up to the target, and as much farther as the grade says."""
+        dx, dy = self.way
+        gap = math.hypot(self.target.x - self.x, self.target.y - self.y) - self.target.thickness(dx, dy)
+        # It starts a little inside the disc. A cubic whose handles stand 4/3 out reaches just 1 out.
+        out = 4 / 3 * (gap + self._advance(grade) + INSIDE)
+        foot_x, foot_y = self.x - INSIDE * dx, self.y - INSIDE * dy
+        ends = [(foot_x + side * self.half * dy, foot_y - side * self.half * dx) for side in (1, -1)]
+        (ax, ay), (bx, by) = ends
+        (cx, cy), (ex, ey) = ((x + out * dx, y + out * dy) for x, y in ends)
+        return f"M{ax:.0f} {ay:.0f}C{cx:.0f} {cy:.0f} {ex:.0f} {ey:.0f} {bx:.0f} {by:.0f}Z"
+
+    def met(self, grade: str) -> Oval:
+        """Return the target as the lesion leaves it: its near side gives way by what the lesion advances."""
+        dx, dy = self.way
+        advance, half = self._advance(grade), self.target.thickness(dx, dy)
+        lost = self._lost(grade)
+        if not lost:
+            return replace(self.target, x=self.target.x + advance * dx, y=self.target.y + advance * dy)
+        moved = advance - lost
+        wide = max(self.target.rx, self.target.ry)
+        turned = math.degrees(math.atan2(dy, dx)) - 90
+        return Oval(self.target.x + moved * dx, self.target.y + moved * dy, wide, half - lost, turned)
+
+    def _lost(self, grade: str) -> float:
+        """Return by how much half the target's thickness shrinks."""
+        if self.held:  # it cannot move, so it loses on one side all that the lesion takes
+            return self._advance(grade) / 2
+        flat = FLAT * min(self.target.rx, self.target.ry)
+        return self.target.thickness(*self.way) - flat if grade == GRADES[-1] else 0
+
+    def _advance(self, grade: str) -> float:
+        return (SQUEEZE if self.held else ADVANCE)[grade] * self.target.thickness(*self.way)
 
 
-BUMPS = {
-    ("lumbar", "central"): Bump(240, 164, 0, 1, 30),
-    ("lumbar", "paracentral"): Bump(199, 168, -0.28, 0.96, 17),
-    ("lumbar", "foraminal"): Bump(148, 164, -0.55, 0.83, 17),
-    ("lumbar", "far_lateral"): Bump(113, 136, -0.93, 0.37, 18),
-    ("cervical", "central"): Bump(240, 152, 0, 1, 24),
-    ("cervical", "paracentral"): Bump(205, 150, -0.2, 0.98, 15),
-    ("cervical", "foraminal"): Bump(172, 145, -0.5, 0.86, 12),
-}
-# How far the lesion reaches at each grade, and what that does to the root: pushed, then flattened.
-REACH = dict(zip(GRADES, (9, 17, 27), strict=True))
-PUSH = dict(zip(GRADES, (0, 7, 11), strict=True))
-FLAT = dict(zip(GRADES, (1.0, 0.9, 0.55), strict=True))
+# How deep a lesion is rooted in the disc, and what share of its thickness a flattened root keeps.
+INSIDE, FLAT = 6, 0.55
+# How far a lesion goes beyond the first touch, as a share of half the thickness of what it meets.
+ADVANCE = dict(zip(GRADES, (0.0, 0.6, 1.4), strict=True))
+# The same for what is held: the rootlets at the back of the sac still have to fit in.
+SQUEEZE = dict(zip(GRADES, (0.0, 0.5, 1.0), strict=True))
 
-# Centre, half axes and tilt (degrees) of each root on the patient's right.
+SAC, CORD = Oval(240, 212, 46, 31), Oval(240, 191, 35, 17)
+# Where the roots of the patient's right lie when nothing touches them.
 ROOTS = {
-    ("lumbar", "traversing"): (190, 190, 8, 8, 0),
-    ("lumbar", "exiting"): (131, 183, 15, 9, -24),
-    ("cervical", "exiting"): (157, 165, 16, 8, 28),
+    ("lumbar", "traversing"): Oval(190, 190, 8, 8),
+    ("lumbar", "exiting"): Oval(131, 183, 15, 9, -24),
+    ("cervical", "exiting"): Oval(155, 165, 16, 8, 28),
 }
-# The exiting root lies farther out where a far-lateral disc meets it.
-FAR = (86, 160, 15, 8, -24)
-# Half height of the sac or cord, and how far a central lesion pushes and flattens it.
-SAC = {"lumbar": (212, 31, 46), "cervical": (191, 17, 35)}
+MEETINGS = {
+    ("lumbar", "central"): Meeting(240, 164, 30, SAC, held=True),
+    ("lumbar", "paracentral"): Meeting(201, 168, 16, ROOTS["lumbar", "traversing"]),
+    ("lumbar", "foraminal"): Meeting(150, 164, 16, ROOTS["lumbar", "exiting"]),
+    # Beyond the foramen the same root has already gone farther out.
+    ("lumbar", "far_lateral"): Meeting(112, 137, 17, Oval(86, 160, 15, 8, -24)),
+    ("cervical", "central"): Meeting(240, 152, 24, CORD, held=True),
+    # Beside the midline it meets the root where it leaves the sac.
+    ("cervical", "paracentral"): Meeting(203, 151, 13, Oval(181, 178, 13, 8, 28)),
+    ("cervical", "foraminal"): Meeting(171, 146, 12, ROOTS["cervical", "exiting"]),
+}
 
 
 def base() -> str:
@@ -76,14 +128,14 @@ def base() -> str:
 def patch(found: Lesion) -> Patch:
     """Return what of the drawing depends on the lesion."""
     region = found.level.region
-    bump = BUMPS.get((region, found.zone))
+    meeting = MEETINGS.get((region, found.zone))
     mirrored = f"translate({2 * MIDDLE} 0) scale(-1 1)" if found.side == "left" and found.zone != "central" else ""
     result: Patch = {
         "lumbar": {"display": "inline" if region == "lumbar" else "none"},
         "cervical": {"display": "inline" if region == "cervical" else "none"},
-        "lesion": {"d": bump.path(REACH[found.grade]) if bump else "M0 0", "transform": mirrored},
+        "lesion": {"d": meeting.path(found.grade) if meeting else "M0 0", "transform": mirrored},
     }
-    for name in SAC:
+    for name in ("lumbar", "cervical"):
         result[f"{name}-sac"] = _sac(found, name)
     for side in SIDES:
         result |= _root(found, "traversing", side) | _root(found, "exiting", side)
@@ -109,13 +161,13 @@ def words(found: Lesion) -> str:
 
 
 def _sac(found: Lesion, region: str) -> dict[str, Any]:
-    y, ry, rx = SAC[region]
-    if found.level.region != region or found.zone != "central":
-        return {"cy": _short(y), "ry": _short(ry), "rx": _short(rx), "class": "sac" if region == "lumbar" else "cord"}
-    # The back wall stays, the front wall gives way.
-    squeeze = {"contact": 2, "deviation": 9, "compression": 19}[found.grade] * ry / 31
-    name = "sac" if region == "lumbar" else "cord"
-    return {"cy": _short(y + squeeze), "ry": _short(ry - squeeze), "rx": _short(rx), "class": f"{name} hit"}
+    """Return the sac or, in the neck, the cord; a central lesion flattens it against its back wall."""
+    name, oval = ("sac", SAC) if region == "lumbar" else ("cord", CORD)
+    met = found.level.region == region and found.zone == "central"
+    if met:
+        oval = MEETINGS[region, "central"].met(found.grade)
+    shape = {"cy": _short(oval.y), "ry": _short(oval.ry), "rx": _short(oval.rx)}
+    return shape | {"class": f"{name} hit" if met else name}
 
 
 def _root(found: Lesion, role: str, side: str) -> Patch:
@@ -125,25 +177,19 @@ def _root(found: Lesion, role: str, side: str) -> Patch:
     if (region, role) not in ROOTS:
         gone = {"display": "none"}
         return {key: gone, f"{key}-line": gone, f"{key}-label": {"text": ""}, f"{key}-role": {"text": ""}}
-    far = found.zone == "far_lateral" and role == "exiting" and region == "lumbar"
-    x, y, rx, ry, tilt = map(float, FAR if far and side == found.side else ROOTS[region, role])
-    # In the midline the traversing roots run inside the sac wall, and both are met.
+    # In the midline the traversing roots run inside the sac, and both are met.
     hit = side in found.sides and (found.role == role or (found.role == "cauda equina" and role == "traversing"))
-    bump = BUMPS.get((region, found.zone))
-    if hit and bump and found.role == role:
-        x, y = x + PUSH[found.grade] * bump.dx, y + PUSH[found.grade] * bump.dy
-        ry *= FLAT[found.grade]
-    if side == "left":
-        x, tilt = 2 * MIDDLE - x, -tilt
+    oval = MEETINGS[region, found.zone].met(found.grade) if hit and found.role == role else ROOTS[region, role]
+    x, tilt = (oval.x, oval.tilt) if side == "right" else (2 * MIDDLE - oval.x, -oval.tilt)
     return {
         key: {
             "display": "inline",
             "class": "root hit" if hit else "root",
-            "rx": _short(rx),
-            "ry": _short(ry),
-            "transform": f"translate({x:.0f} {y:.0f}) rotate({_short(tilt)})",
+            "rx": _short(oval.rx),
+            "ry": _short(oval.ry),
+            "transform": f"translate({x:.0f} {oval.y:.0f}) rotate({_short(tilt)})",
         },
-        f"{key}-line": {"display": "inline", "x2": f"{x:.0f}", "y2": f"{y:.0f}"},
+        f"{key}-line": {"display": "inline", "x2": f"{x:.0f}", "y2": f"{oval.y:.0f}"},
         f"{key}-label": {"text": name, "class": "name hit" if hit else "name"},
         f"{key}-role": {"text": role},
     }

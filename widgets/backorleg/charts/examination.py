@@ -98,11 +98,12 @@ def patch(expected: Sequence[Expected]) -> dict[str, Any]:
 
 
 def words(expected: Sequence[Expected]) -> str:
-    """Return the text twin: the most and the least frequent of the findings drawn."""
-    dots = sorted((one for one in expected if one.probability is not None), key=lambda one: -(one.probability or 0))
-    if not dots:
+    """Return the text twin: every finding drawn, the most frequent first."""
+    drawn = [one for one in expected if one.probability is not None or one.low is not None]
+    if not drawn:
         return "Nothing is met, so no examination is shown."
-    said = "; ".join(f"{one.label} {_percent(one.probability or 0)} %" for one in dots)
+    drawn.sort(key=lambda one: -(one.probability or one.low or 0))
+    said = "; ".join(f"{one.label} {_present(one)}" for one in drawn)
     bars = " Bars are published intervals." if any(one.low is not None for one in expected) else ""
     return f"How often to expect it: {said}.{bars} No finding is certain."
 

@@ -29,6 +29,8 @@ def check_declaration(cls: type[Simulator]) -> None:
     _no_twice((control.name for control in cls.controls), f"{who} has two controls named")
     _no_twice((output.name for output in cls.outputs_declared), f"{who} has two outputs named")
     for output in cls.outputs_declared:
+        if any(hasattr(base, output.name) for base in cls.__mro__[1:]):
+            raise ValueError(f'{who}: an output cannot be called "{output.name}", as a simulator already has that.')
         _check_needs(who, f'output "{output.name}"', output.needs, controls)
         if output.kind in SEEN and not any(twin.of == output.name for twin in cls.outputs_declared):
             raise ValueError(
@@ -51,7 +53,7 @@ def _check_lessons(cls: type[Simulator], who: str) -> None:
         _check_size(who, f'challenge "{challenge.name}"', challenge.needs, controls)
         _check_state(cls, f'{who}: challenge "{challenge.name}"', challenge.start)
     if cls.prediction:
-        shown = [output.name for output in cls.outputs_declared]
+        shown = [output.name for output in cls.outputs_declared if not output.of]
         for name in cls.prediction.hides:
             if name not in shown:
                 raise ValueError(

@@ -82,10 +82,10 @@ class Range:
 
     def check(self, value: object, owner: str) -> int | float:
         """Return the canonical form of ``value``; raise ValueError if it is not in the domain."""
-        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
-            plain = _plain(value)
-            if plain in self.values:
-                return plain
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            for known in self.values:
+                if value == known or (isinstance(value, float) and math.isclose(value, known, abs_tol=1e-9)):
+                    return known
         raise ValueError(f'{owner}: "{self.name}" cannot be {value!r}; allowed: {self.allowed}.')
 
     def parse(self, raw: str, owner: str) -> int | float:
@@ -116,6 +116,10 @@ class Choice:
     def __post_init__(self) -> None:
         if not self.labels:
             raise ValueError(f'Choice "{self.name}" has no options; give it at least one.')
+        keys = [key for group in self.groups.values() for key in group]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise ValueError(f'Choice "{self.name}" has two options with the key "{key}"; rename one.')
         self.check(self.value, f'Choice "{self.name}"')
 
     @property

@@ -12,6 +12,7 @@ import traitlets
 
 from backorleg.core._assets import live_css, live_script, plotly_path
 from backorleg.core._controls import Choice, Control, Range
+from backorleg.core._outputs import NOBODY
 from backorleg.core._stage import NOTE, heading, opening, stage
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class LiveView:
         state = self._sim.state
         outputs = self._sim.outputs_for(state, names)
         solved = {
-            made.name: bool(made.check(self._sim, **{need: state[need] for need in made.needs}))
+            made.name: bool(made.check(NOBODY, **{need: state[need] for need in made.needs}))
             for made in self._sim.challenges
         }
         return {f"out_{name}": value for name, value in outputs.items()} | {"state": state, "solved": solved}
@@ -107,8 +108,13 @@ class LiveView:
                 widget.value = self._sim.state[name]
 
     def _moved(self, name: str, value: Any) -> None:
-        if self._sim.state[name] != value:
+        if self._sim.state[name] == value:
+            return
+        try:
             self._sim.set(**{name: value})
+        except ValueError as error:  # a number typed beside a slider may lie between its steps
+            self._show_controls()
+            self._stage.send({"note": str(error)})
 
     def _answer(self, _widget: Any, message: dict[str, Any], _buffers: list[bytes]) -> None:
         """Answer the page: a move, a sign of life, or its one request for plotly.js."""

@@ -113,6 +113,8 @@ class LogLinear:
 
     def as_outputs(self, name: str) -> tuple[LogLinearOutput, LogLinearOutput]:
         """Return the chart and its twin, as the simulator lists them."""
+        if not self.needs():
+            raise ValueError(f'The log-linear output "{name}" names no control; add a term that depends on one.')
         make = partial(LogLinearOutput, label=self.label, height=self.height, needs=self.needs(), source=self)
         chart = make(kind="chart", function=lambda _owner, **state: self._patch(state), base=self.base, name=name)
         says = lambda _owner, **state: self.sentence_for(state)  # noqa: E731  # beside the one above, not inside it

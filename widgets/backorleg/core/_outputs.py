@@ -15,6 +15,21 @@ KINDS: tuple[Kind, ...] = ("chart", "picture", "text", "table", "twin")
 SEEN: tuple[Kind, ...] = ("chart", "picture")
 
 
+class _Nobody:
+    """Stands in for ``self`` in output functions.
+
+    One that read anything but its parameters would make a table that lies, so it fails here instead.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        raise ValueError(
+            f'An output function asks for "self.{name}"; it may use its parameters only, which name the controls.'
+        )
+
+
+NOBODY = _Nobody()
+
+
 def needs_of(function: Callable[..., Any]) -> tuple[str, ...]:
     """Return the control names that ``function`` asks for: its parameters but ``self``."""
     parameters = inspect.signature(function).parameters.values()

@@ -10,7 +10,7 @@ from backorleg.core._checks import check_declaration
 from backorleg.core._lessons import Challenge, Prediction, Preset, Reference, declared
 from backorleg.core._loglinear import LogLinear
 from backorleg.core._merge import merged
-from backorleg.core._outputs import Output
+from backorleg.core._outputs import NOBODY, Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,6 +69,7 @@ class Simulator(metaclass=_Declared):
     measured: ClassVar[str] = ""
     controls: ClassVar[tuple[Control, ...]]
     presets: ClassVar[tuple[Preset, ...]] = ()
+    presets_title: ClassVar[str] = "Examples"
     prediction: ClassVar[Prediction | None] = None
     outputs_declared: ClassVar[tuple[Output, ...]]
     challenges: ClassVar[tuple[Challenge, ...]]
@@ -118,11 +119,8 @@ class Simulator(metaclass=_Declared):
     def outputs_for(cls, state: Mapping[str, Any], names: Iterable[str] | None = None) -> dict[str, Any]:
         """Return the outputs of a whole ``state``, all of them or those in ``names``."""
         wanted = None if names is None else set(names)
-        # Functions get a bare object in place of an instance: one that read anything but its
-        # parameters would make a table that lies, so it fails here instead.
-        bare = object.__new__(cls)
         return {
-            output.name: output.value(bare, state)
+            output.name: output.value(NOBODY, state)
             for output in cls.outputs_declared
             if wanted is None or output.name in wanted
         }

@@ -52,7 +52,7 @@ def opening(sim: Simulator, uid: str) -> str:
             for preset in sim.presets
         )
         parts.append(
-            f'<div class="sim-presets"><p class="sim-label" id="{uid}-presets">Patients</p>'
+            f'<div class="sim-presets"><p class="sim-label" id="{uid}-presets">{escape(sim.presets_title)}</p>'
             f'<ul aria-labelledby="{uid}-presets">{buttons}</ul></div>'
         )
     return "".join(parts)

@@ -61,7 +61,7 @@ def _control(control: Control, value: Value, uid: str) -> str:
 
 
 def _slider(control: Range, value: Value, uid: str) -> str:
-    own = f"{uid}-{control.name}"
+    own = f"{uid}-set-{control.name}"
     low, high, *_ = control.values[0], control.values[-1]
     unit = escape(control.unit)
     return (
@@ -95,7 +95,7 @@ def _list(control: Choice, value: Value, uid: str) -> str:
         f'<optgroup label="{escape(head)}">{options(group)}</optgroup>' if head else options(group)
         for head, group in control.groups.items()
     )
-    own = f"{uid}-{control.name}"
+    own = f"{uid}-set-{control.name}"
     return (
         f'<p class="sim-control"><label for="{own}">{escape(control.label)}</label> '
         f'<select id="{own}" name="{control.name}">{inside}</select></p>'

@@ -101,8 +101,7 @@ def _trace(trace: Json, x: Axis, y: Axis, inner: int) -> Iterator[str]:
         yield from _bars(trace, x, y, inner)
         return
     points = [
-        None if a is None or b is None else (_across(x.place(a)), _down(y.place(b), inner))
-        for a, b in zip(trace.get("x", []), trace.get("y", []), strict=True)
+        None if a is None or b is None else (_across(x.place(a)), _down(y.place(b), inner)) for a, b in _pairs(trace)
     ]
     mode = trace.get("mode", "lines")
     for name, draw in (("lines", _lines), ("markers", _markers), ("text", _texts)):
@@ -127,14 +126,14 @@ def _markers(trace: Json, points: Sequence[Point | None]) -> Iterator[str]:
 
 
 def _texts(trace: Json, points: Sequence[Point | None]) -> Iterator[str]:
-    for point, text in zip(points, trace.get("text", []), strict=True):
+    for point, text in zip(points, trace.get("text", []), strict=False):
         if point:
             yield f'<text x="{point[0]}" y="{point[1]}" dy="-11">{escape(TAGS.sub("", text).strip())}</text>'
 
 
 def _bars(trace: Json, x: Axis, y: Axis, inner: int) -> Iterator[str]:
     colour = trace.get("marker", {}).get("color", "currentColor")
-    for a, b in zip(trace.get("x", []), trace.get("y", []), strict=True):
+    for a, b in _pairs(trace):
         if trace.get("orientation") == "h":
             ends = sorted((x.place(0), x.place(a)))
             thick = BAR * inner / abs(y.ends[1] - y.ends[0])
@@ -145,6 +144,14 @@ def _bars(trace: Json, x: Axis, y: Axis, inner: int) -> Iterator[str]:
             rows = sorted(float(_down(y.place(value), inner)) for value in (0, b))
             box = (_across(x.place(a) - wide / 2), f"{rows[0]:.1f}", _across(wide), f"{rows[1] - rows[0]:.1f}")
         yield f'<rect fill="{colour}" x="{box[0]}" y="{box[1]}" width="{box[2]}" height="{box[3]}"></rect>'
+
+
+def _pairs(trace: Json) -> Iterator[tuple[Any, Any]]:
+    """Return the points of a trace; as in plotly.js, a side that is left out counts up from 0."""
+    given = trace.get("x"), trace.get("y")
+    count = max(len(side) for side in given if side is not None) if any(given) else 0
+    x, y = (range(count) if side is None else side for side in given)
+    return zip(x, y, strict=False)
 
 
 def _across(share: float) -> str:

@@ -13,7 +13,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from backorleg.core._loglinear import LogLinear, LogLinearOutput
-from backorleg.core._outputs import SEEN, Output
+from backorleg.core._outputs import NOBODY, SEEN, Output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +28,6 @@ Path = tuple[str | int, ...]
 
 def tables(cls: type[Simulator]) -> dict[str, Any]:
     """Return what the static page needs to know of a simulator, as JSON-able data."""
-    bare = object.__new__(cls)
     return {
         "name": cls.name,
         "controls": [
@@ -40,9 +39,9 @@ def tables(cls: type[Simulator]) -> dict[str, Any]:
             }
             for control in cls.controls
         ],
-        "outputs": {output.name: _output(cls, bare, output) for output in cls.outputs_declared},
+        "outputs": {output.name: _output(cls, output) for output in cls.outputs_declared},
         "checks": {
-            challenge.name: _tabulated(cls, challenge.needs, lambda made=challenge, **now: made.check(bare, **now))
+            challenge.name: _tabulated(cls, challenge.needs, lambda made=challenge, **now: made.check(NOBODY, **now))
             for challenge in cls.challenges
         },
         "bases": {
@@ -61,11 +60,11 @@ def tables_script(cls: type[Simulator]) -> str:
     return f"globalThis.backorleg.tables({data});\n"
 
 
-def _output(cls: type[Simulator], bare: object, output: Any) -> dict[str, Any]:
+def _output(cls: type[Simulator], output: Any) -> dict[str, Any]:
     head = {"kind": output.kind}
     if isinstance(output, LogLinearOutput):
         return head | _log_linear(cls, output, output.source)
-    return head | _tabulated(cls, output.needs, lambda **now: output.function(bare, **now))
+    return head | _tabulated(cls, output.needs, lambda **now: output.function(NOBODY, **now))
 
 
 def _states(cls: type[Simulator], needs: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -75,7 +74,7 @@ def _states(cls: type[Simulator], needs: Sequence[str]) -> Iterator[dict[str, An
 
 
 def _tabulated(cls: type[Simulator], needs: Sequence[str], function: Callable[..., Any]) -> dict[str, Any]:
-    rows = [dict(_leaves(function(**state))) for state in _states(cls, needs)]
+    rows = [dict(_leaves(_finite(cls, function(**state), state))) for state in _states(cls, needs)]
     paths = dict.fromkeys(path for row in rows for path in row)
     return {"needs": list(needs), "columns": [_column(path, [row.get(path, ABSENT) for row in rows]) for path in paths]}
 
@@ -92,6 +91,15 @@ def _log_linear(cls: type[Simulator], output: Output, made: LogLinear) -> dict[s
             for term in made.terms
         ],
     }
+
+
+def _finite(cls: type[Simulator], value: Any, state: dict[str, Any]) -> Any:
+    """Return ``value``; JSON has no word for infinity, and a page could not tell it from a mistake."""
+    try:
+        json.dumps(value, allow_nan=False)
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"{cls.name}: for {state} an output gives what JSON cannot hold ({error}).") from None
+    return value
 
 
 def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:

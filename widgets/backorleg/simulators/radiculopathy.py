@@ -58,8 +58,9 @@ class Radiculopathy(Simulator):
         "L5",
         "The L4 root has already left above the disc, through the foramen; the root that crosses this disc on its way "
         "down is L5.",
-        hides=("answer", "body", "findings"),
+        hides=("axial", "answer", "body", "findings"),
     )
+    presets_title = "Patients"
     presets = (
         Preset(
             "maren",
