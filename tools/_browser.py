@@ -28,8 +28,7 @@ def find() -> Path | None:
     if named:
         if not (Path(named).is_file() and os.access(named, os.X_OK)):
             raise StopError(
-                f"CHROMIUM={named} is no program; set it to a Chromium or Chrome, "
-                "or unset it to let one be found."
+                f"CHROMIUM={named} is no program; set it to a Chromium or Chrome, or unset it to let one be found."
             )
         return Path(named)
     installed = (shutil.which(command) for command in COMMANDS)

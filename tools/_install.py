@@ -195,12 +195,8 @@ def install_browser() -> None:
 def run() -> int:
     """Do what the command line asks."""
     parser = argparse.ArgumentParser(description="Install everything this project needs into its root.")
-    parser.add_argument(
-        "--test", action="store_true", help="install what the tests need, too, a browser included"
-    )
-    parser.add_argument(
-        "--print-chromium", action="store_true", help="print the browser that the tests use, and stop"
-    )
+    parser.add_argument("--test", action="store_true", help="install what the tests need, too, a browser included")
+    parser.add_argument("--print-chromium", action="store_true", help="print the browser that the tests use, and stop")
     options = parser.parse_args()
     if options.print_chromium:
         print(_browser.require())

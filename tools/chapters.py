@@ -126,9 +126,7 @@ def differences(path: Path, text: str) -> str:
 def run() -> int:
     """Do what the command line asks."""
     parser = argparse.ArgumentParser(description="Run the chapters' notebooks and store their outputs.")
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; name the notebooks that would change"
-    )
+    parser.add_argument("--check", action="store_true", help="write nothing; name the notebooks that would change")
     parser.add_argument("notebooks", nargs="*", type=Path, help="all in chapters/ if none is named")
     options = parser.parse_args()
     paths = [path.resolve() for path in options.notebooks] or sorted((ROOT / "chapters").rglob("*.ipynb"))

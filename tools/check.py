@@ -48,9 +48,7 @@ def perform(check: Check, variables: dict[str, str], *, show: bool) -> int:
     """Run one check and return its exit code."""
     command = [str(program(check.command[0])), *check.command[1:]]
     if not program(check.command[0]).exists():
-        raise StopError(
-            f"{check.command[0]} is not installed in .venv; run: python3 tools/bootstrap.py --test"
-        )
+        raise StopError(f"{check.command[0]} is not installed in .venv; run: python3 tools/bootstrap.py --test")
     started = time.monotonic()
     if show or check.shown:
         print(f"  {check.name}: {' '.join(check.command)}", flush=True)

@@ -21,9 +21,7 @@ HIGHEST_PORT = 65535
 def port_number(text: str) -> int:
     """Return the port that `text` names, if it can be one."""
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= HIGHEST_PORT):
-        raise StopError(
-            f"PORT={text} is no port; choose a number from 1024 to {HIGHEST_PORT}: make present PORT=8870"
-        )
+        raise StopError(f"PORT={text} is no port; choose a number from 1024 to {HIGHEST_PORT}: make present PORT=8870")
     return int(text)
 
 
@@ -37,9 +35,7 @@ def require_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except PermissionError:
-            raise StopError(
-                f"port {port} needs rights that you lack; choose another: make present PORT=8870"
-            ) from None
+            raise StopError(f"port {port} needs rights that you lack; choose another: make present PORT=8870") from None
         except OSError:
             other = port + 1 if port < HIGHEST_PORT else 8866
             raise StopError(

@@ -46,9 +46,7 @@ def installed(project: Project) -> Project:
 
 
 @pytest.mark.parametrize("version", [(3, 6, 9), (3, 10, 13), (3, 14, 0)])
-def test_another_python_is_asked_for(
-    project: Project, sentence: Sentence, version: tuple[int, int, int]
-) -> None:
+def test_another_python_is_asked_for(project: Project, sentence: Sentence, version: tuple[int, int, int]) -> None:
     said = sentence(pretend(project, f"sys.version_info = {version}"))
     assert f"this is Python {version[0]}.{version[1]};" in said
     assert "3.11, 3.12 or 3.13 is needed" in said
@@ -80,9 +78,7 @@ def test_no_browser_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(_browser, "PLACES", ())
     assert not _browser.can_install()
-    with pytest.raises(
-        StopError, match=r"Chromium or Chrome and none was found; install one, or set CHROMIUM"
-    ):
+    with pytest.raises(StopError, match=r"Chromium or Chrome and none was found; install one, or set CHROMIUM"):
         _browser.require()
 
 

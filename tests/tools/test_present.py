@@ -40,9 +40,7 @@ def presenting(project: Project) -> Project:
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in for Voila is a shell script")
 class TestPort:
-    def test_a_busy_port_is_one_sentence(
-        self, presenting: Project, sentence: Sentence, busy_port: int
-    ) -> None:
+    def test_a_busy_port_is_one_sentence(self, presenting: Project, sentence: Sentence, busy_port: int) -> None:
         result = presenting.run("present", "--port", str(busy_port))
         said = sentence(result)
         assert result.returncode == 2
@@ -51,9 +49,7 @@ class TestPort:
         assert presenting.take_calls() == []
 
     @pytest.mark.parametrize("port", ["", "abc", "-1", "0", "65536", "8866.5", "８８６６"])
-    def test_what_is_no_port_is_one_sentence(
-        self, presenting: Project, sentence: Sentence, port: str
-    ) -> None:
+    def test_what_is_no_port_is_one_sentence(self, presenting: Project, sentence: Sentence, port: str) -> None:
         result = presenting.run("present", f"--port={port}")
         said = sentence(result)
         assert result.returncode == 2
