@@ -17,6 +17,7 @@
   class Page {
     constructor(section, tables) {
       this.section = section;
+      this.key = section.dataset.key; // Its id would collide with that of a chapter of the same name.
       this.tables = tables;
       this.initial = JSON.parse(section.dataset.initial);
       this.now = { ...this.initial };
@@ -47,7 +48,7 @@
       const tool = (name) => this.form.querySelector(`[data-tool="${name}"]`);
       tool("reset").addEventListener("click", () => this.set(this.initial));
       tool("copy").addEventListener("click", () => {
-        const link = location.href.replace(/#.*$/, "") + book.toHash(this.section.id, this.now);
+        const link = location.href.replace(/#.*$/, "") + book.toHash(this.key, this.now);
         return book.copy(link, this.form.querySelector(".sim-copied"));
       });
       const note = this.note();
@@ -138,7 +139,7 @@
       clearTimeout(this.pending);
       this.pending = setTimeout(() => {
         const plain = JSON.stringify(this.now) === JSON.stringify(this.initial);
-        const hash = plain ? `#${this.section.id}` : book.toHash(this.section.id, this.now);
+        const hash = plain ? `#${this.section.id}` : book.toHash(this.key, this.now);
         history.replaceState(history.state, "", hash);
       }, 250);
     }
@@ -148,8 +149,8 @@
       if (!link) {
         return;
       }
-      const ids = Array.from(document.querySelectorAll(".simulator"), (section) => section.id);
-      if (link.id === this.section.id) {
+      const ids = Array.from(document.querySelectorAll(".simulator"), (section) => section.dataset.key);
+      if (link.id === this.key) {
         const moves = book.typed(this.tables, link.raw);
         const complaint = this.tables.complaint(moves);
         this.show(complaint ? this.initial : { ...this.initial, ...moves });
@@ -160,7 +161,7 @@
         if (complaint) {
           this.say(`This link could not be followed. ${complaint}`);
         }
-      } else if (!ids.includes(link.id) && ids[0] === this.section.id) {
+      } else if (!ids.includes(link.id) && ids[0] === this.key) {
         this.say(
           `This link could not be followed: there is no simulator "${link.id}" on this page; allowed: ${ids.join(", ")}.`,
         );

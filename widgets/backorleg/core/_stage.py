@@ -119,7 +119,7 @@ def _question(prediction: Prediction) -> str:
         f'data-hides="{" ".join(prediction.hides)}" autocomplete="off">'
         f"<fieldset><legend><strong>Predict first.</strong> {escape(prediction.question)}</legend>"
         f'<div class="sim-options">{options}</div></fieldset>'
-        f'<p class="sim-because" role="status" hidden><strong></strong> {prediction.because}</p>'
+        f'<div role="status"><p class="sim-because" hidden><strong></strong> {prediction.because}</p></div>'
         '<button type="button" class="sim-reveal" hidden>Show me without guessing</button></form>'
     )
 

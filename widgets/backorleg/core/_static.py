@@ -26,8 +26,9 @@ def section(sim: Simulator) -> str:
     state = escape(canonical(sim), quote=False).replace("'", "&#39;")
     controls = "".join(_control(control, sim.state[control.name], uid) for control in sim.controls)
     return (
-        f'<section class="simulator" data-simulator="{sim.name}" id="{uid}" aria-labelledby="{uid}-title" '
-        f"data-initial='{state}'>\n"
+        # The key names it in links; the bare name as id would collide with the chapter's own heading.
+        f'<section class="simulator" data-simulator="{sim.name}" data-key="{uid}" id="{uid}-simulator" '
+        f"aria-labelledby=\"{uid}-title\" data-initial='{state}'>\n"
         f"{heading(sim, uid)}\n"
         '<noscript><p class="sim-note">Scripts are off in this browser, so the controls rest: '
         "you see the first state, with its numbers and words.</p></noscript>\n"

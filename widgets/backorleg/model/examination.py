@@ -88,7 +88,9 @@ def _expect(finding: Finding, root: Root | None, odds: float) -> Expected:
     if assumed:
         point, low, high = (_times_odds(x, odds) for x in (point, low, high))
     without = _estimate(finding.absent_without) if finding.absent_without else None
-    label = finding.label.format(muscle=root.muscle, reflex=root.reflex) if root else finding.label
+    # The movement alone: the muscle's name in brackets is too long for a chart on a phone.
+    movement = root.muscle.partition(" (")[0] if root else ""
+    label = finding.label.format(muscle=movement, reflex=root.reflex) if root else finding.label
     specificity = without.point if without else None
     return Expected(finding, label, point, low, high, specificity, named.split()[0], assumed)
 

@@ -1,0 +1,96 @@
+"""Measure the package by itself: its import, one call of `outputs()`, and the tables of each simulator.
+
+    python benchmarks/calls.py [--runs 9] [--calls 1000] [--json FILE]
+
+Imports are timed in fresh interpreters, in turns with an empty one and with plotly.py, for scale.
+"""
+
+from __future__ import annotations
+
+import gzip
+import random
+import subprocess
+import sys
+import time
+
+from _bench import ROOT, Sheet, kb, median, ms, options, publish
+from _common import guarded
+from backorleg import simulators
+from backorleg.core import tables_script
+
+MOST_IMPORT = 300
+MOST_CALL = 5
+IMPORTS = {
+    "nothing": "pass",
+    "backorleg": "import backorleg",
+    "one simulator": 'from backorleg import simulators; simulators["radiculopathy"]()',
+    "one live view": 'from backorleg import simulators; simulators["radiculopathy"]().widget()',
+    "plotly.graph_objects, for scale": "import plotly.graph_objects",
+}
+AIMED = ("backorleg", "one simulator")
+TIMER = "import time; began = time.perf_counter(); {}; print((time.perf_counter() - began) * 1000)"
+
+
+def import_time(statement: str) -> float:
+    """Return the milliseconds that a statement takes in a fresh interpreter."""
+    command = [sys.executable, "-c", TIMER.format(statement)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    return float(done.stdout)
+
+
+def imports(runs: int) -> Sheet:
+    """Time the imports, in turns."""
+    taken: dict[str, list[float]] = {name: [] for name in IMPORTS}
+    for _ in range(runs):
+        for name, statement in IMPORTS.items():
+            taken[name].append(import_time(statement))
+    sheet = Sheet("Imports", ("time",))
+    for name, samples in taken.items():
+        if name in AIMED:
+            sheet.add(name, ms(samples), target="< 300 ms", met=median(samples) < MOST_IMPORT, samples=samples)
+        else:
+            sheet.add(name, ms(samples), samples=samples)
+    return sheet
+
+
+def calls(count: int) -> Sheet:
+    """Time `outputs()` over random states, and the making of the tables, for every simulator."""
+    sheet = Sheet("Calls", ("first call", "outputs()", "99th percentile", "tables", "tables, gzipped"))
+    chance = random.Random(1)
+    for name, cls in simulators.items():
+        began = time.perf_counter()
+        cls().outputs()
+        first = (time.perf_counter() - began) * 1000
+        samples = []
+        for _ in range(count):
+            sim = cls(**{control.name: chance.choice(control.values) for control in cls.controls})
+            began = time.perf_counter()
+            sim.outputs()
+            samples.append((time.perf_counter() - began) * 1000)
+        began = time.perf_counter()
+        script = tables_script(cls)
+        made = (time.perf_counter() - began) * 1000
+        late = sorted(samples)[int(len(samples) * 0.99)]
+        packed = len(gzip.compress(script.encode(), 6, mtime=0))
+        sheet.add(
+            name,
+            *(f"{first:.0f} ms", f"{median(samples):.2f} ms", f"{late:.2f} ms", f"{made:.0f} ms", kb(packed)),
+            target="outputs() < 5 ms",
+            met=median(samples) < MOST_CALL,
+            first=first,
+            samples=samples,
+            tables_ms=made,
+            tables_gzipped=packed,
+        )
+    return sheet
+
+
+def run() -> int:
+    """Measure, and print."""
+    chosen = options(__doc__, runs=9, calls=1000)
+    publish([imports(chosen.runs), calls(chosen.calls)], chosen.json)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(guarded("calls", run))

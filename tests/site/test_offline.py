@@ -1,0 +1,181 @@
+"""The site needs nothing but itself: no other host, nothing missing, no link that leads nowhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+from tests.site.browsing import settle, watched
+
+from backorleg import simulators
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+    from tests.site.browsing import Watched
+    from tests.site.conftest import Site
+
+LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action", "source": "src"}
+
+
+class Parsed(HTMLParser):
+    """What a page links to and can be linked to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.classes: set[str] = set()
+        self.scripts: list[str] = []
+        self.simulators: list[str] = []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.classes.update(given.get("class", "").split())
+        if "id" in given:
+            self.ids.append(given["id"])
+        if LINKS.get(tag) in given:
+            self.links.append(given[LINKS[tag]])
+        if tag == "script" and "src" in given:
+            self.scripts.append(given["src"])
+        if tag == "section" and "data-simulator" in given:
+            self.simulators.append(given["data-simulator"])
+        if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
+            self.links.append(given["content"].partition("url=")[2])
+
+
+@pytest.fixture(scope="module")
+def parsed(server: Site) -> dict[str, Parsed]:
+    return {page: Parsed(server.folder / page) for page in server.pages}
+
+
+@pytest.mark.parametrize("way", ["http", "sub-path", "file"])
+def test_every_page_loads_without_a_complaint(server: Site, browser: Browser, way: str) -> None:
+    assert len(server.pages) >= 5  # the start, the search, the index, two chapters
+    for page in server.pages:
+        with watched(browser) as seen:
+            seen.page.goto(server.url(page, way))
+            if page == "index.html":
+                seen.page.wait_for_url("**/chapters/index.html")
+            settle(seen.page)
+            # Down to the foot of the page and back, so that what waits for a reader wakes up.
+            for section in seen.page.locator("section.simulator").all():
+                for chart in section.locator("[data-kind=chart]").all():
+                    chart.scroll_into_view_if_needed()
+                    expect(chart.locator("svg.main-svg").first).to_be_visible()
+            assert seen.complaints == [], page
+            assert seen.failed == [], page
+            assert seen.hosts <= {urlsplit(server.server).netloc}, page
+            if way == "file":
+                assert seen.hosts == set(), page
+
+
+@pytest.mark.parametrize("way", ["http", "sub-path", "file"])
+def test_root_leads_to_the_book(server: Site, view: Watched, way: str) -> None:
+    view.page.goto(server.url("index.html", way))
+    view.page.wait_for_url(re.compile(r"chapters/index\.html$"))
+    expect(view.page.get_by_role("heading", level=1)).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["http", "sub-path", "file"])
+def test_search_finds_a_chapter(server: Site, view: Watched, way: str) -> None:
+    view.page.goto(server.url("search.html", way) + "?q=herniation")
+    found = view.page.locator("#search-results li a").first
+    found.wait_for()
+    # From a folder the titles are found, but browsers let no page read another one, so that Sphinx cannot show
+    # the lines around the word, and the console says so.
+    said = [one for one in view.complaints if not (way == "file" and re.search("fetch|net::ERR_FAILED", one))]
+    assert said == []
+    found.click()
+    view.page.wait_for_url(re.compile(r"chapters/.*\.html"))
+    expect(view.page.get_by_role("main")).to_contain_text("herniation")
+
+
+def test_search_from_the_header(server: Site, view: Watched) -> None:
+    view.page.goto(server.url("chapters/index.html"))
+    view.page.keyboard.press("Control+k")
+    field = view.page.get_by_role("searchbox").filter(visible=True)
+    expect(field).to_be_focused()
+    field.fill("herniation")
+    field.press("Enter")
+    view.page.wait_for_url(re.compile(r"search\.html\?q=herniation"))
+    expect(view.page.locator("#search-results li").first).to_be_visible()
+
+
+def test_internal_links_and_anchors_resolve(server: Site, parsed: dict[str, Parsed]) -> None:
+    broken = []
+    for page, content in parsed.items():
+        for link in content.links:
+            target, anchor = urldefrag(urljoin(f"https://site.invalid/{page}", link))
+            if urlsplit(target).netloc != "site.invalid" or urlsplit(target).scheme == "data":
+                continue
+            path = unquote(urlsplit(target).path).lstrip("/")
+            if not (server.folder / path).is_file() or (anchor and unquote(anchor) not in parsed[path].ids):
+                broken.append(f"{page}: {link}")
+    assert broken == []
+
+
+def test_links_do_not_start_at_the_root(parsed: dict[str, Parsed]) -> None:
+    """A project's page on a shared host, and a folder on a stick, are not at the root."""
+    assert [link for content in parsed.values() for link in content.links if link.startswith("/")] == []
+
+
+def test_other_sites_are_only_linked(parsed: dict[str, Parsed]) -> None:
+    """Nothing is loaded from them: scripts, styles and pictures are all here."""
+    for page, content in parsed.items():
+        assert not [src for src in content.scripts if urlsplit(src).netloc], page
+
+
+def test_ids_are_unique(parsed: dict[str, Parsed]) -> None:
+    twice = {page: sorted({one for one in got.ids if got.ids.count(one) > 1}) for page, got in parsed.items()}
+    assert {page: ids for page, ids in twice.items() if ids} == {}
+
+
+def test_icons_have_drawings(server: Site, parsed: dict[str, Parsed]) -> None:
+    rules = (server.folder / "_static/simulators/icons.css").read_text(encoding="utf-8")
+    sizes = {"fa-solid", "fa-regular", "fa-brands", "fa-lg", "fa-fw"}
+    named = {name for got in parsed.values() for name in got.classes if name.startswith("fa-")}
+    assert len(named - sizes) > 5
+    assert {name for name in named - sizes if f".{name} {{" not in rules} == set()
+    assert not named & {"fa-regular", "fa-brands"}  # the sheet draws solid ones only
+
+
+def test_icons_are_seen(server: Site, view: Watched) -> None:
+    view.page.goto(server.url("chapters/index.html"))
+    icon = view.page.get_by_role("button", name="Color mode").locator(".fa-solid").filter(visible=True)
+    assert icon.evaluate("icon => getComputedStyle(icon).maskImage").startswith('url("data:image/svg+xml')
+
+
+def test_scripts_stand_only_on_pages_with_a_simulator(parsed: dict[str, Parsed]) -> None:
+    for page, content in parsed.items():
+        own = [urlsplit(src).path.rpartition("/")[2] for src in content.scripts if "/simulators/" in src]
+        names = list(dict.fromkeys(content.simulators))
+        assert own == (["runtime.js", *(f"{name}.js" for name in names)] if names else []), page
+        assert not [src for src in content.scripts if "plotly" in src], page
+
+
+def test_plotly_waits_until_it_is_needed(server: Site, browser: Browser) -> None:
+    """The reader of a page's first lines does not pay for the charts below them."""
+    page = server.page_of(next(iter(simulators)))
+    with watched(browser, viewport={"width": 390, "height": 600}) as seen:
+        asked: list[str] = []
+        seen.page.on("request", lambda request: asked.append(request.url))
+        seen.page.goto(server.url(page))
+        settle(seen.page)
+        assert not [url for url in asked if "plotly" in url]
+        seen.page.locator("[data-kind=chart]").first.scroll_into_view_if_needed()
+        expect(seen.page.locator("svg.main-svg").first).to_be_visible()
+        assert len([url for url in asked if "plotly" in url]) == 1
+
+
+def test_index_of_the_search_is_no_module(server: Site) -> None:
+    """A plain script, so that the search works from a folder as well."""
+    text = (server.folder / "searchindex.js").read_text(encoding="utf-8")
+    assert json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))["docnames"]

@@ -1,0 +1,127 @@
+"""Python and the page say and draw the same, for any state, from http and from a folder."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from tests.site.browsing import assert_parity, canonical, python_trace, random_states, script_of
+from tests.site.toy import Toy, write_page
+
+from backorleg import simulators
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.site.browsing import Watched
+    from tests.site.conftest import Site
+
+MANY = 200
+NAMES = list(simulators)
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+@pytest.mark.parametrize("name", NAMES)
+def test_script_of_moves(server: Site, view: Watched, name: str, way: str) -> None:
+    view.page.goto(server.url(server.page_of(name), way))
+    cls = simulators[name]
+    assert_parity(view.simulator(name), cls, script_of(cls))
+    assert view.complaints == []
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+@pytest.mark.parametrize("name", NAMES)
+def test_random_states(server: Site, view: Watched, name: str, way: str) -> None:
+    view.page.goto(server.url(server.page_of(name), way))
+    cls = simulators[name]
+    trace = assert_parity(view.simulator(name), cls, random_states(cls, MANY))
+    # A page and a model that both always said the same would agree, too.
+    for output in cls.outputs_declared:
+        assert len({json.dumps(step["outputs"][output.name]) for step in trace}) > 1, output.name
+    assert view.complaints == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_first_state_is_drawn_without_a_move(server: Site, view: Watched, name: str) -> None:
+    view.page.goto(server.url(server.page_of(name)))
+    section = view.simulator(name)
+    state = json.loads(section.get_attribute("data-initial") or "")
+    [wanted] = python_trace(simulators[name], [state])
+    assert section.get_attribute("data-state") == canonical(state)
+    assert section.evaluate("section => section.simulator.state") == wanted["state"]
+    assert section.evaluate("section => section.simulator.outputs()") == wanted["outputs"]
+    for twin in section.locator("[data-kind=twin]").all():
+        assert twin.text_content() == wanted["outputs"][twin.get_attribute("data-output")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_chart_is_drawn_once_it_is_near(server: Site, view: Watched, name: str) -> None:
+    view.page.goto(server.url(server.page_of(name)))
+    section = view.simulator(name)
+    for chart in section.locator("[data-kind=chart]").all():
+        chart.scroll_into_view_if_needed()
+        expect(chart.locator("svg.main-svg").first).to_be_visible()
+        wanted = python_trace(simulators[name], [{}])[0]["figures"][chart.get_attribute("data-output")]
+        drawn = chart.evaluate("node => node.data")
+        for trace, found in zip(wanted["data"], drawn, strict=True):
+            assert {key: found.get(key) for key in trace} == trace
+
+
+def test_parity_is_lost_with_a_stubbed_table(server: Site, view: Watched) -> None:
+    """The comparison itself is tested: with one column taken from the tables it must fail."""
+    name = NAMES[0]
+    cut = """
+    for (const [name, entry] of globalThis.backorleg.tablesOf(document.currentScript.dataset.of).outputs) {
+      for (const column of entry.columns) { column.index = 0; }
+    }
+    """
+
+    def stub(route: object) -> None:
+        answer = route.fetch()  # type: ignore[attr-defined]
+        body = answer.text() + cut.replace("document.currentScript.dataset.of", json.dumps(name))
+        route.fulfill(response=answer, body=body)  # type: ignore[attr-defined]
+
+    view.page.route(f"**/simulators/{name}.js*", stub)
+    view.page.goto(server.url(server.page_of(name)))
+    with pytest.raises(AssertionError):
+        assert_parity(view.simulator(name), simulators[name], random_states(simulators[name], 5))
+
+
+def test_toy_with_every_kind_of_control_and_output(tmp_path: Path, view: Watched) -> None:
+    view.page.goto(write_page(tmp_path).as_uri())
+    trace = assert_parity(view.simulator("toy"), Toy, script_of(Toy) + random_states(Toy, MANY))
+    chances = {json.dumps(step["outputs"]["chances"]) for step in trace}
+    assert len(chances) == 18  # three by three findings, with and without the cart
+    assert {step["outputs"]["chances_twin"][:7] for step in trace} == {"Place A", "Place B", "Place C"}
+    assert view.complaints == []
+
+
+def test_state_is_announced_after_its_chart_is_drawn(tmp_path: Path, view: Watched) -> None:
+    """Also while plotly.js is still on its way, and for the state of a link."""
+    view.page.goto(f"{write_page(tmp_path).as_uri()}#toy?area=150&dose=0.5")
+    drawn_then = """
+    (section, set) => new Promise((resolve) => {
+      const told = () => {
+        if (!section.dataset.state || (set && JSON.parse(section.dataset.state).area !== 110)) {
+          return false;
+        }
+        const [chart] = section.querySelectorAll("[data-output=walk]");
+        resolve(chart.data ? chart.data[0].x : "not drawn");
+        return true;
+      };
+      if (set) {
+        section.simulator.set({ area: 90 });
+        section.simulator.set({ area: 110 });
+      }
+      if (!told()) {
+        new MutationObserver(told).observe(section, { attributeFilter: ["data-state"] });
+      }
+    })
+    """
+    section = view.page.locator("section.simulator")
+    assert section.evaluate(drawn_then, False) == [150 / 7, 0.5, None]  # noqa: FBT003
+    view.page.goto("about:blank")
+    view.page.goto(write_page(tmp_path).as_uri())
+    assert section.evaluate(drawn_then, True) == [110 / 7, 0.3, None]  # noqa: FBT003

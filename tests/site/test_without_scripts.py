@@ -1,0 +1,178 @@
+"""What a page still gives where scripts are off, or where one of them does not arrive."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+from tests.site.browsing import canonical, expect_state, watched
+from tests.site.toy import Toy, write_page
+
+from backorleg import simulators
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator
+    from tests.site.browsing import Watched
+    from tests.site.conftest import Site
+
+NAMES = list(simulators)
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Watched]:
+    """A browser in which scripts are off; tests may still look at the page."""
+    with watched(browser, java_script_enabled=False) as seen:
+        yield seen
+
+
+def first(view: Watched, name: str) -> Locator:
+    return view.page.locator(f'section.simulator[data-simulator="{name}"]').first
+
+
+def assert_state_is_readable(section: Locator, name: str) -> None:
+    """Texts, twins, tables and drawings of the first state stand in the page itself."""
+    cls = Toy if name == "toy" else simulators[name]
+    outputs = cls(**json.loads(section.get_attribute("data-initial") or "")).outputs()
+    section.locator("details.sim-table:not([open]) > summary").evaluate_all("all => all.forEach((one) => one.click())")
+    for one in cls.outputs_declared:
+        node = section.locator(f'[data-output="{one.name}"]')
+        expect(node).to_be_visible()
+        READABLE[one.kind](node, outputs[one.name])
+
+
+def twin_is_readable(node: Locator, value: str) -> None:
+    expect(node).to_have_text(value)
+
+
+def text_is_readable(node: Locator, value: str) -> None:
+    words = re.sub(r"<[^>]*>", " ", value)
+    assert node.inner_text().split() == unescape(words).split()
+
+
+def table_is_readable(node: Locator, value: dict[str, Any]) -> None:
+    assert node.locator("thead th").all_text_contents() == value["columns"]
+    drawn = [row.locator("td").all_text_contents() for row in node.locator("tbody tr").all()]
+    assert drawn == [[str(cell) for cell in row] for row in value["rows"]]
+
+
+def picture_is_drawn(node: Locator, value: dict[str, dict[str, Any]]) -> None:
+    box = node.locator("svg").bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) > 50
+    for part, changes in value.items():
+        for key, setting in changes.items():
+            if key != "text":
+                expect(node.locator(f'[data-part="{part}"]')).to_have_attribute(key, str(setting))
+
+
+def chart_is_drawn(node: Locator, _value: Any) -> None:
+    """A still drawing, made at build time; the live one comes with plotly.js."""
+    expect(node.locator("svg").first).to_be_visible()
+
+
+READABLE: dict[str, Callable[[Locator, Any], None]] = {
+    "twin": twin_is_readable,
+    "text": text_is_readable,
+    "table": table_is_readable,
+    "picture": picture_is_drawn,
+    "chart": chart_is_drawn,
+}
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+@pytest.mark.parametrize("name", NAMES)
+def test_first_state_is_readable_without_scripts(server: Site, plain: Watched, name: str, way: str) -> None:
+    plain.page.goto(server.url(server.page_of(name), way))
+    section = first(plain, name)
+    expect(section.locator("noscript p")).to_be_visible()
+    expect(section.locator("noscript p")).to_contain_text("Scripts are off in this browser")
+    expect(section.get_by_role("alert")).to_have_count(0)
+    assert_state_is_readable(section, name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_controls_rest_until_they_work(server: Site, plain: Watched, view: Watched, name: str) -> None:
+    """Disabled in the page itself, not by a script; enabled once a move would do something."""
+    url = server.url(server.page_of(name))
+    plain.page.goto(url)
+    fields = first(plain, name).locator(".simulator :is(input, select, button), input, select, button")
+    assert fields.count() > len(simulators[name].controls)
+    for field in fields.filter(visible=True).all():
+        expect(field).to_be_disabled()
+
+    view.page.goto(url)
+    section = view.simulator(name)
+    for field in section.locator(":is(input, select, button)").filter(visible=True).all():
+        expect(field).to_be_enabled()
+    expect(section.locator("noscript p")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_veiled_without_scripts(server: Site, plain: Watched, name: str) -> None:
+    """Nobody could lift the veil."""
+    plain.page.goto(server.url(server.page_of(name)))
+    expect(first(plain, name).locator(".sim-veiled")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tables_that_do_not_arrive(server: Site, view: Watched, name: str) -> None:
+    view.page.route(f"**/simulators/{name}.js*", lambda route: route.abort())
+    view.page.goto(server.url(server.page_of(name)))
+    section = first(view, name)
+    expect(section.get_by_role("alert")).to_contain_text("could not be loaded")
+    assert_state_is_readable(section, name)
+    for field in section.locator(".sim-controls :is(input, select)").all():
+        expect(field).to_be_disabled()
+    assert_only_about_what_is_missing(view, f"{name}.js")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_runtime_that_does_not_arrive(server: Site, view: Watched, name: str) -> None:
+    """Controls stay disabled, and what stands in the page stays readable."""
+    view.page.route("**/simulators/runtime.js*", lambda route: route.abort())
+    view.page.goto(server.url(server.page_of(name)))
+    section = first(view, name)
+    assert_state_is_readable(section, name)
+    for field in section.locator(".sim-controls :is(input, select)").all():
+        expect(field).to_be_disabled()
+
+
+@pytest.mark.parametrize("name", [*NAMES, "toy"])
+def test_plotly_that_does_not_arrive(server: Site, tmp_path: Path, view: Watched, name: str) -> None:
+    cls = Toy if name == "toy" else simulators[name]
+    page = write_page(tmp_path).as_uri() if name == "toy" else server.url(server.page_of(name))
+    view.page.route("**/plotly*", lambda route: route.abort())
+    view.page.goto(page)
+    section = view.simulator(name)
+    charts = [one.name for one in cls.outputs_declared if one.kind == "chart"]
+    state = {one.name: one.values[-1] for one in cls.controls}
+    assert section.evaluate("(section, state) => section.simulator.set(state)", state) is True
+    assert section.get_attribute("data-state") == canonical(state)
+    for chart in charts:
+        node = section.locator(f'[data-output="{chart}"]')
+        expect(node).to_contain_text("The chart could not be loaded")
+        expect(node).to_be_visible()
+        expect(section.locator(f'[data-output="{chart}_twin"]')).to_have_text(cls(**state).outputs()[f"{chart}_twin"])
+    assert section.evaluate("section => section.simulator.outputs()") == cls(**state).outputs()
+    # A second move asks again, and a server that is back draws the charts.
+    view.page.unroute("**/plotly*")
+    moves = {cls.controls[0].name: cls.controls[0].values[0]}
+    assert section.evaluate("(section, moves) => section.simulator.set(moves)", moves) is True
+    expect_state(section, state | moves)
+    for chart in charts:
+        expect(section.locator(f'[data-output="{chart}"] svg.main-svg').first).to_be_visible()
+        expect(section.locator(f'[data-output="{chart}"]')).not_to_contain_text("could not be loaded")
+    assert_only_about_what_is_missing(view, "plotly")
+
+
+def assert_only_about_what_is_missing(view: Watched, name: str) -> None:
+    """The browser reports the request that failed, and nothing follows from it."""
+    assert view.complaints
+    assert [one for one in view.complaints if "ERR_FAILED" not in one or name not in one] == []

@@ -1,0 +1,145 @@
+"""A simulator with one control of each kind and outputs of each kind, and a page that it stands on."""
+
+from __future__ import annotations
+
+import shutil
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from backorleg.core import (
+    Choice,
+    LogLinear,
+    Prediction,
+    Preset,
+    Range,
+    Simulator,
+    Term,
+    Toggle,
+    challenge,
+    output,
+    tables_script,
+)
+from backorleg.core._assets import live_css, page_script, plotly_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORDS = {"blank": "blank", "few": "a few", "some": "some", "many": "many", "most": "most", "all": "all & more"}
+PLACES = ("a", "b", "c")
+TESTS = {"plus": "positive", "minus": "negative", "open": "not done"}
+
+
+def _weights(first: str, second: str) -> Term:
+    """Return two findings of one family, weighed together."""
+    table = {"plus": 1.2345, "minus": -0.87654, "open": 0.0}
+
+    def weigh(**state: str) -> dict[str, float]:
+        return {"b": table[state[first]] + table[state[second]] / 3, "c": -table[state[second]]}
+
+    return Term(weigh, needs=(first, second))
+
+
+def _bars() -> dict[str, Any]:
+    return {
+        "data": [{"type": "bar", "orientation": "h", "y": [f"place {name}" for name in PLACES]}],
+        "layout": {"xaxis": {"range": [0, 1], "fixedrange": True}, "margin": {"l": 60, "r": 10, "t": 5, "b": 30}},
+    }
+
+
+def _dots() -> dict[str, Any]:
+    return {"data": [{"type": "scatter", "mode": "markers", "y": [1, 2, 3]}], "layout": {"yaxis": {"range": [0, 4]}}}
+
+
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40">'
+    '<circle data-part="ball" cx="10" cy="20" r="5"/><text data-part="name" x="5" y="38">-</text></svg>'
+)
+
+
+class Toy(Simulator):
+    """Something of everything."""
+
+    name = "toy"
+    title = "Toy: something of everything"
+    controls = (
+        Range("area", 40, 180, step=10, unit="mm²", label="Area", value=60),
+        Range("dose", 0, 1, step=0.05, label="Dose", value=0.3),
+        Choice("amount", WORDS, label="Amount", value="some"),
+        Choice("first", TESTS, label="First test", value="open"),
+        Choice("second", TESTS, label="Second test", value="open"),
+        Toggle("cart", label="Leaning on a cart"),
+    )
+    prediction = Prediction("Which is largest?", {"a": "A", "b": "B"}, "a", "Because it is.", hides=("said", "walk"))
+    presets = (Preset("ada", "Ada, 40", "She leans.", {"area": 100, "cart": True}),)
+
+    @output(kind="text", label="In words")
+    def said(self, area: float, amount: str, cart: bool) -> str:  # noqa: FBT001  # a control's value
+        """A fragment with characters that HTML spells in its own way."""
+        return f"<p>{escape(WORDS[amount])} of {area} mm² {'— “leaning” &amp; slow' if cart else 'upright'}</p>"
+
+    @output(kind="chart", label="Walk", base=_dots, height=220)
+    def walk(self, area: float, dose: float) -> dict[str, Any]:
+        """Numbers with decimals, one of them missing now and then."""
+        return {"data": [{"x": [area / 7, dose, None if area > 100 else -dose]}]}
+
+    @walk.twin
+    def walk_twin(self, area: float, dose: float) -> str:
+        """The numbers, said."""
+        return f"Area {area}, dose {dose}."
+
+    @output(kind="picture", label="Ball", base=lambda: DRAWING)
+    def ball(self, dose: float, cart: bool) -> dict[str, Any]:  # noqa: FBT001  # a control's value
+        """A ball that moves."""
+        return {
+            "ball": {"cx": 10 + 80 * dose, "class": "hit" if cart else "off"},
+            "name": {"text": f"{dose} < 1 & more"},
+        }
+
+    @ball.twin
+    def ball_twin(self, dose: float, cart: bool) -> str:  # noqa: FBT001  # a control's value
+        """Where the ball is."""
+        return f"The ball is at {dose}{', on a cart' if cart else ''}."
+
+    @output(kind="table", label="Numbers")
+    def rows(self, area: float, amount: str) -> dict[str, Any]:
+        """A table that grows, down to no row at all."""
+        return {"columns": ["Which", "How much"], "rows": [[WORDS[amount], i * area] for i in range(len(amount) - 3)]}
+
+    chances = LogLinear(
+        {name: f"Place {name.upper()}" for name in PLACES},
+        [Term(lambda: {"a": 0.5, "b": 0.25}), _weights("first", "second"), Term(lambda cart: {"c": 0.7 * cart})],
+        base=_bars,
+        sentence="{first} with {first_percent} %, then {second} with {second_percent} %.",
+        label="Chances",
+    )
+
+    @challenge(
+        title="Most.",
+        task="Lean on the cart with an area above 80.",
+        solved="There it is.",
+        start={"area": 70},
+        locked=("amount",),
+    )
+    def most(self, area: float, cart: bool) -> bool:  # noqa: FBT001  # a control's value
+        """Leaning, and wide."""
+        return cart and area > 80
+
+
+def write_page(folder: Path, *sims: Simulator) -> Path:
+    """Write a page with toys (by default one), with all that it loads, and return its path."""
+    sims = sims or (Toy(),)
+    for number, sim in enumerate(sims, start=1):
+        sim._id = "toy" if number == 1 else f"toy-{number}"  # as a fresh kernel would number them
+    (folder / "runtime.js").write_text(page_script(), encoding="utf-8")
+    (folder / "toy.js").write_text(tables_script(Toy), encoding="utf-8")
+    (folder / "simulator.css").write_text(live_css(), encoding="utf-8")
+    shutil.copyfile(plotly_path(), folder / "plotly.js")
+    page = folder / "index.html"
+    page.write_text(
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Toy</title><link rel="icon" href="data:,">'
+        '<link rel="stylesheet" href="simulator.css"><script defer src="runtime.js" data-plotly="plotly.js"></script>'
+        f'<script defer src="toy.js"></script></head><body><main><h1>Toy</h1><h2>Try it</h2>'
+        f"{''.join(sim.html() for sim in sims)}</main></body></html>",
+        encoding="utf-8",
+    )
+    return page
