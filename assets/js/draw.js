@@ -72,16 +72,19 @@
     const nodes = Array.from(root.querySelectorAll("[data-output]"));
     const charts = nodes.filter((node) => node.dataset.kind === "chart");
     const latest = new Map();
+    const looks = new Map(); // Asking for them makes the browser lay the page out, so they are asked for once.
     let waking = null;
 
     function drawChart(Plotly, node) {
       const { data, layout } = merged(bases[node.dataset.output] || {}, latest.get(node));
-      const height = node.clientHeight;
+      if (!looks.has(node)) {
+        looks.set(node, book.chartLook(node));
+      }
       if (!node.data) {
         node.replaceChildren(); // The still drawing makes room for the same chart alive.
         node.classList.remove("sim-missing");
       }
-      return Plotly.react(node, data, book.chartLayout(node, layout, height), book.chartConfig);
+      return Plotly.react(node, data, { ...layout, ...looks.get(node) }, book.chartConfig);
     }
 
     function drawCharts(which) {
@@ -124,7 +127,10 @@
       return waking ? drawCharts(changed) : Promise.resolve();
     }
 
-    const redraw = () => (waking ? drawCharts(charts) : Promise.resolve());
+    function redraw() {
+      looks.clear();
+      return waking ? drawCharts(charts) : Promise.resolve();
+    }
 
     if (charts.length > 0 && "IntersectionObserver" in globalThis) {
       const watcher = new IntersectionObserver(

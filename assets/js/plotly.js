@@ -18,24 +18,19 @@
   };
 
   // What a chart takes from the page it stands on; figures only say what is theirs.
-  book.chartLayout = function (node, layout, height) {
+  book.chartLook = function (node) {
     const ink = book.colour(node, "--sim-ink");
     const grid = book.colour(node, "--sim-grid");
     const axis = { gridcolor: grid, zerolinecolor: grid, linecolor: grid, automargin: true };
-    return Object.assign({}, layout, {
+    const font = { color: ink, family: getComputedStyle(node).fontFamily, size: 13 };
+    return {
       autosize: true,
-      height,
+      height: node.clientHeight,
       dragmode: false,
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
-      template: {
-        layout: {
-          font: { color: ink, family: getComputedStyle(node).fontFamily, size: 13 },
-          xaxis: axis,
-          yaxis: axis,
-        },
-      },
-    });
+      template: { layout: { font, xaxis: axis, yaxis: axis } },
+    };
   };
 
   // The mode bar's links have no names and dragging would catch a thumb that wants to scroll.

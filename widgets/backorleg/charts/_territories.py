@@ -12,7 +12,6 @@ import json
 import os
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -119,6 +118,8 @@ def load_body_map(asset: Path, cache: Path) -> BodyMap:
 
 def _fingerprint(text: bytes) -> str:
     """Return 16 hexadecimal digits that change with the file, the code that cuts and the silhouette."""
+    from importlib import metadata  # noqa: PLC0415  # a tenth of a kernel's start, and only needed here
+
     try:
         version = metadata.version("anatomapa")
     except metadata.PackageNotFoundError:

@@ -31,6 +31,8 @@ SHARED = """\
   background: currentcolor;
   mask: var(--icon) center / contain no-repeat;
 }
+/* The theme's own rule would write a letter of a font into each icon, and fetch the font for it. */
+.fa-solid::before { content: none; }
 .fa-lg { font-size: 1.25em; }
 @media print { .fa-solid { print-color-adjust: exact; } }
 """

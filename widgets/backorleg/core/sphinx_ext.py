@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 FOLDER = "simulators"
 PLOTLY = "plotly-basic.min.js"
+UNUSED = ("thebe", "jupyter.widget", "toggle", "sphinx-design", "design-tabs")
 MARK = re.compile(r'data-simulator="([\w-]+)"')
 # After the theme's own files, in this order: the scripts, then the tables that call them.
 SCRIPT, TABLES = 900, 901
@@ -105,7 +106,8 @@ def _add_scripts(
     app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Link scripts and tables on pages that have a simulator, and on no others."""
-    context["script_files"][:] = [script for script in context["script_files"] if not _unwanted(script)]
+    context["script_files"][:] = [_deferred(script) for script in context["script_files"] if not _unwanted(script)]
+    context["css_files"][:] = [sheet for sheet in context["css_files"] if not _unwanted(sheet)]
     names = _simulators_in(doctree)
     if names:
         version = hashlib.sha256(plotly_path().read_bytes()).hexdigest()[:8]
@@ -117,13 +119,22 @@ def _add_scripts(
         app.add_js_file(f"{FOLDER}/{path.name}", priority=TABLES, loading_method="defer")
 
 
-def _unwanted(script: Any) -> bool:
-    """Tell whether a script only serves kernels behind the page, of which there are none.
+def _unwanted(file: Any) -> bool:
+    """Tell whether a script or style sheet serves what the book does not use.
 
-    Jupyter Book links thebe (from a CDN, and twice) and the state of live widgets whatever its options say.
+    Jupyter Book links thebe (from a CDN, and twice), the state of live widgets, toggles and tabs whatever its
+    options say.
     """
-    about = f"{getattr(script, 'filename', '')} {getattr(script, 'attributes', '')}"
-    return "thebe" in about.lower() or "jupyter.widget" in about
+    about = f"{getattr(file, 'filename', '')} {getattr(file, 'attributes', '')}".lower()
+    return any(word in about for word in UNUSED)
+
+
+def _deferred(script: Any) -> Any:
+    """Return a script that lets the page be painted first; inline ones, and what they lean on, stay where they are."""
+    name = str(getattr(script, "filename", "") or "")
+    if not name or name.endswith("documentation_options.js"):
+        return script
+    return type(script)(script.filename, priority=script.priority, **(script.attributes | {"defer": "defer"}))
 
 
 @cache
