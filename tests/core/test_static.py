@@ -30,7 +30,7 @@ def test_the_section_says_what_it_shows() -> None:
     found = section(sim)
     assert found.get("class") == "simulator"
     assert found.get("data-simulator") == "stove"
-    assert found.get("id") == sim.id
+    assert found.get("data-key") == sim.id
     title = one(having(found, id=str(found.get("aria-labelledby"))))
     assert text(title) == "How long until dinner?"
 
