@@ -100,20 +100,19 @@ class Simulator(metaclass=_Declared):
     @classmethod
     def checked(cls, moves: Mapping[str, object]) -> State:
         """Return ``moves`` in canonical form; raise ValueError if one is not allowed."""
-        known = {control.name: control for control in cls.controls}
-        for name in moves:
-            if name not in known:
-                raise ValueError(f'{cls.name}: there is no control "{name}"; allowed: {", ".join(known)}.')
-        return {name: known[name].check(value, cls.name) for name, value in moves.items()}
+        return {name: cls._control(name).check(value, cls.name) for name, value in moves.items()}
 
     @classmethod
     def parsed(cls, moves: Mapping[str, str]) -> State:
         """Return moves written as text (a link, the command line) in canonical form."""
+        return {name: cls._control(name).parse(raw, cls.name) for name, raw in moves.items()}
+
+    @classmethod
+    def _control(cls, name: str) -> Control:
         known = {control.name: control for control in cls.controls}
-        for name in moves:
-            if name not in known:
-                raise ValueError(f'{cls.name}: there is no control "{name}"; allowed: {", ".join(known)}.')
-        return {name: known[name].parse(raw, cls.name) for name, raw in moves.items()}
+        if name not in known:
+            raise ValueError(f'{cls.name}: there is no control "{name}"; allowed: {", ".join(known)}.')
+        return known[name]
 
     @classmethod
     def outputs_for(cls, state: Mapping[str, Any], names: Iterable[str] | None = None) -> dict[str, Any]:
