@@ -103,10 +103,12 @@ def _write_runtime(app: Sphinx) -> None:
 
 
 def _add_scripts(
-    app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Link scripts and tables on pages that have a simulator, and on no others."""
-    context["script_files"][:] = [_deferred(script) for script in context["script_files"] if not _unwanted(script)]
+    scripts = [script for script in context["script_files"] if not _unwanted(script)]
+    # The search page's own scripts run at once and lean on these.
+    context["script_files"][:] = scripts if page == "search" else [_deferred(script) for script in scripts]
     context["css_files"][:] = [sheet for sheet in context["css_files"] if not _unwanted(sheet)]
     names = _simulators_in(doctree)
     if names:
