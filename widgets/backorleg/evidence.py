@@ -3,29 +3,34 @@
 >>> fact("peul-2007-recovery-time").estimate("early-surgery").value
 4.0
 
-Facts lie in ``assets/evidence/*.yaml``, their sources in ``sources.yaml``, and what no paper gives in
-``assumptions.yaml``. They are read once, when first asked for. Any mistake in these files is a `ValueError`
-that names the file, the entry and what is wrong with it.
+Facts lie in ``assets/evidence/*.yaml``, what no paper gives in ``assumptions.yaml`` beside them, and the sources
+in ``chapters/references.bib``. They are read once, when first asked for, and kept as JSON until one of the files
+changes. Any mistake in these files is a `ValueError` that names the file, the entry and what is wrong with it.
 """
 
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from backorleg._paths import asset
+from backorleg import _bibliography, _records
+from backorleg._bibliography import Source, read_bibliography
+from backorleg._kept import CACHE, keep
+from backorleg._paths import ROOT, asset
 from backorleg._records import read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 _T = TypeVar("_T")
-_SOURCES = "sources.yaml"
 _ASSUMPTIONS = "assumptions.yaml"
+BIBLIOGRAPHY = ROOT / "chapters" / "references.bib"
+# The kept evidence is read anew whenever the code that reads it changes.
+_READERS = (Path(__file__), *(Path(str(module.__file__)) for module in (_bibliography, _records)))
 
 
 @dataclass(frozen=True)
@@ -88,43 +93,6 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Source:
-    """A paper, guideline, book or web page."""
-
-    key: str
-    kind: str
-    authors: tuple[str, ...] = ()
-    year: int | None = None
-    title: str = ""
-    container: str = ""  # journal, book or series
-    volume: str = ""
-    pages: str = ""
-    doi: str = ""
-    link: str = field(default="", metadata={"written": "url"})
-
-    @property
-    def short(self) -> str:
-        """The name in running text, as in "Peul 2007" or "Kim and Weller 2000"."""
-        people = [_surname(each) for each in self.authors]
-        pair = len(people) == 2 and people[1] != "et al."  # noqa: PLR2004  # two authors are named together
-        who = " and ".join(people) if pair else people[0] if people else self.container
-        return f"{who} {self.year}" if self.year else who
-
-    @property
-    def line(self) -> str:
-        """The full reference as plain text."""
-        place = " ".join(part for part in (self.container, str(self.year or "")) if part)
-        place += f";{self.volume}" * bool(self.volume) + f":{self.pages}" * bool(self.pages)
-        parts = (", ".join(self.authors), self.title, place, self.url)
-        return " ".join(p if p == self.url or p.endswith((".", "?")) else f"{p}." for p in parts if p)
-
-    @property
-    def url(self) -> str:
-        """Where to find it: the DOI's address if it has one."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.link
-
-
-@dataclass(frozen=True)
 class Assumption:
     """What a model needs and no source gives: one ``value``, or several by name, in ``unit``."""
 
@@ -165,6 +133,11 @@ def sources_of(fact_ids: Iterable[str]) -> tuple[Source, ...]:
     return tuple(source(key) for key in dict.fromkeys(fact(each).source for each in fact_ids))
 
 
+def assumptions() -> Mapping[str, Assumption]:
+    """Return all assumptions by id."""
+    return _all().assumptions
+
+
 def assumption(assumption_id: str) -> Assumption:
     """Return one assumption; ValueError that names similar ids if there is no such assumption."""
     return _one(_all().assumptions, assumption_id, "assumption")
@@ -175,15 +148,63 @@ def _all() -> Evidence:
     return load(asset("evidence"))
 
 
-def load(folder: Path) -> Evidence:
-    """Read an evidence folder; ValueError with one sentence about the first mistake found."""
-    files = sorted(path for path in folder.glob("*.yaml") if path.name not in (_SOURCES, _ASSUMPTIONS))
-    sources = read_records([folder / _SOURCES], Source, "key")
+def load(folder: Path, bibliography: Path = BIBLIOGRAPHY, cache: Path = CACHE) -> Evidence:
+    """Return the evidence of a folder and a bibliography, from the cache folder if it is there.
+
+    Raises
+    ------
+    ValueError
+        With one sentence about the first mistake found.
+    FileNotFoundError
+        If the bibliography or the assumptions are missing.
+    """
+    files = sorted(folder.glob("*.yaml"))
+    inputs = (file.name.encode() + b"\n" + file.read_bytes() for file in (bibliography, *files, *_READERS))
+    return keep("evidence", inputs, lambda: _written(read(folder, bibliography)), _built, cache)
+
+
+def read(folder: Path, bibliography: Path) -> Evidence:
+    """Read the files themselves; errors as for `load`."""
+    files = sorted(path for path in folder.glob("*.yaml") if path.name != _ASSUMPTIONS)
+    sources = read_bibliography(bibliography)
     known = read_records(files, Fact, "id")
     for each in known.values():
         if each.source not in sources:
-            raise ValueError(f'{_SOURCES} does not list "{each.source}", which the fact "{each.id}" cites.')
+            raise ValueError(f'{bibliography.name} does not list "{each.source}", which the fact "{each.id}" cites.')
     return Evidence(known, sources, read_records([folder / _ASSUMPTIONS], Assumption, "id"))
+
+
+def _written(known: Evidence) -> dict[str, Any]:
+    """Return the evidence as JSON can hold it; fields that say nothing are left out."""
+    return {
+        "facts": [_short(asdict(each)) for each in known.facts.values()],
+        "sources": [_short(asdict(each)) for each in known.sources.values()],
+        "assumptions": [_short({**vars(each), "values": dict(each.values)}) for each in known.assumptions.values()],
+    }
+
+
+def _short(entry: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in entry.items() if value not in (None, "", (), {})}
+    if "estimates" in kept:
+        kept["estimates"] = [_short(each) for each in kept["estimates"]]
+    return kept
+
+
+def _built(data: Mapping[str, Any]) -> Evidence:
+    """Return what `_written` wrote down as objects."""
+    facts_ = [
+        Fact(**{**each, "estimates": tuple(Estimate(**one) for one in each.get("estimates", ()))})
+        for each in data["facts"]
+    ]
+    sources = [Source(**{**each, "authors": tuple(each.get("authors", ()))}) for each in data["sources"]]
+    assumptions = [
+        Assumption(**{**each, "values": MappingProxyType(each.get("values", {}))}) for each in data["assumptions"]
+    ]
+    return Evidence(
+        MappingProxyType({each.id: each for each in facts_}),
+        MappingProxyType({each.key: each for each in sources}),
+        MappingProxyType({each.id: each for each in assumptions}),
+    )
 
 
 def _one(entries: Mapping[str, _T], name: str, kind: str) -> _T:
@@ -191,9 +212,3 @@ def _one(entries: Mapping[str, _T], name: str, kind: str) -> _T:
         return entries[name]
     close = [each for each in entries if name in each][:5] or difflib.get_close_matches(name, entries, n=5)
     raise ValueError(f'There is no {kind} "{name}"; similar names: {", ".join(close) or "none"}.')
-
-
-def _surname(author: str) -> str:
-    """Drop the initials: "van der Windt DA" becomes "van der Windt"; an institution stays whole."""
-    name, _, last = author.rpartition(" ")
-    return name if name and len(last) <= 4 and last.isupper() else author  # noqa: PLR2004  # initials are short
