@@ -1,0 +1,158 @@
+"""Adds up log weights of several outcomes, counts what depends on each other with care, and says how sure that is.
+
+Bayes' rule with many findings is a sum: each finding adds the logarithm of its probability under each outcome. Three
+things are added to that. Findings of one *family* depend on each other, so the strongest counts whole and the others
+count for a share. Each summand has a variance, because its probability was estimated, and variances are added as well.
+An outcome may be impossible. The page does the same sums in ``assets/js/weighing.js``; numbers are whole multiples of
+1/10000, because sums of integers are the same in every language.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+# Log weights are whole multiples of 1/NAT nat, variances of 1/NAT nat squared.
+NAT = 10_000
+# Probabilities are given to this many parts.
+PARTS = 10_000
+# Shares of families are whole per cent.
+CENT = 100
+# Standard normal quantile that leaves 5 % on either side.
+NINETY = 1.6449
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one value of one term adds: a log weight and its variance for each outcome.
+
+    Parameters
+    ----------
+    weights : sequence of int or None
+        In 1/10000 nat, one for each outcome; None makes the outcome impossible.
+    variances : sequence of int
+        In 1/10000 nat squared, one for each outcome.
+    family : str
+        Rows of one family depend on each other; rows without one stand alone.
+    """
+
+    weights: Sequence[int | None]
+    variances: Sequence[int]
+    family: str = ""
+
+    @property
+    def spread(self) -> int:
+        """The distance between the outcomes it favours most and least: how strong it is."""
+        known = [weight for weight in self.weights if weight is not None]
+        return max(known, default=0) - min(known, default=0)
+
+
+@dataclass(frozen=True)
+class Chance:
+    """The probability of one outcome with its 90 % interval, all three from 0 to 1 in steps of 1/10000."""
+
+    value: float
+    low: float
+    high: float
+
+
+def row(given: Mapping[str, tuple[float, float] | None], outcomes: Sequence[str], family: str = "") -> Row:
+    """Return what is ``given`` by outcome, (log weight in nats, its variance), as a :class:`Row`.
+
+    Outcomes that are not given get nothing; one that is given as None is impossible.
+
+    Raises
+    ------
+    ValueError
+        If something is given for what is not an outcome; the message lists the outcomes.
+    """
+    unknown = sorted(set(given) - set(outcomes))
+    if unknown:
+        raise ValueError(f'"{unknown[0]}" is not an outcome; allowed: {", ".join(outcomes)}.')
+    cells = [given.get(outcome, (0.0, 0.0)) for outcome in outcomes]
+    return Row(
+        tuple(None if cell is None else rounded(cell[0] * NAT) for cell in cells),
+        tuple(0 if cell is None else rounded(cell[1] * NAT) for cell in cells),
+        family,
+    )
+
+
+def rounded(number: float) -> int:
+    """Return the nearest integer, halves upwards as JavaScript does."""
+    return math.floor(number + 0.5)
+
+
+def damped(rows: Iterable[Row], shares: Mapping[str, int]) -> list[Row]:
+    """Return ``rows`` with all but the strongest of each family reduced to the family's share, in whole per cent.
+
+    Of equally strong rows the first counts whole.
+    """
+    rows = list(rows)
+    strongest: dict[str, int] = {}
+    for place, each in enumerate(rows):
+        if each.family in shares and each.spread > rows[strongest.setdefault(each.family, place)].spread:
+            strongest[each.family] = place
+    return [
+        each if each.family not in shares or strongest[each.family] == place else _reduced(each, shares[each.family])
+        for place, each in enumerate(rows)
+    ]
+
+
+def _reduced(each: Row, share: int) -> Row:
+    return Row(
+        tuple(None if weight is None else rounded(weight * share / CENT) for weight in each.weights),
+        tuple(rounded(variance * share * share / CENT**2) for variance in each.variances),
+        each.family,
+    )
+
+
+def total(rows: Sequence[Row]) -> Row:
+    """Return the sum of ``rows``, which must be of the same outcomes and not be empty."""
+    weights = [
+        None if None in column else sum(weight for weight in column if weight is not None)
+        for column in zip(*(each.weights for each in rows), strict=True)
+    ]
+    return Row(weights, [sum(column) for column in zip(*(each.variances for each in rows), strict=True)])
+
+
+def probabilities(summed: Row) -> list[float]:
+    """Return the probability of each outcome, from 0 to 1, not rounded; an impossible one has 0."""
+    top = max(weight for weight in summed.weights if weight is not None)
+    raised = [0.0 if weight is None else math.exp((weight - top) / NAT) for weight in summed.weights]
+    whole = sum(raised)
+    return [part / whole for part in raised]
+
+
+def chances(summed: Row) -> list[Chance]:
+    """Return each outcome's probability with its 90 % interval.
+
+    The interval is that of the log odds to first order. The uncertainties of the rival outcomes are taken to go
+    together, since most rivals share one published specificity; that makes the interval wide rather than narrow.
+    """
+    found = probabilities(summed)
+    errors = [math.sqrt(variance / NAT) for variance in summed.variances]
+    every = sum(p * error for p, error in zip(found, errors, strict=True))
+    return [
+        _chance(p, error, (every - p * error) / (1 - p)) if 0 < p < 1 else Chance(_part(p), _part(p), _part(p))
+        for p, error in zip(found, errors, strict=True)
+    ]
+
+
+def _chance(p: float, own: float, rivals: float) -> Chance:
+    reach = NINETY * math.sqrt(own * own + rivals * rivals)
+    odds = math.log(p / (1 - p))
+    low, high = (1 / (1 + math.exp(-(odds + side * reach))) for side in (-1, 1))
+    return Chance(_part(p), _part(low), _part(high))
+
+
+def _part(p: float) -> float:
+    return rounded(p * PARTS) / PARTS
+
+
+def path(rows: Sequence[Row], place: int) -> list[float]:
+    """Return the probability of the outcome at ``place`` after each of ``rows``, in steps of 1/10000."""
+    return [_part(probabilities(total(rows[: count + 1]))[place]) for count in range(len(rows))]
