@@ -155,7 +155,7 @@ def test_a_textbook_patient_gets_the_textbook_answer(
 ) -> None:
     found = posterior(present, **patient)
     assert max(found, key=found.__getitem__) == condition
-    assert found[condition] > 0.5
+    assert found[condition] > 0.45
 
 
 def test_the_same_patient_is_another_one_in_another_setting() -> None:
@@ -214,8 +214,8 @@ def test_the_interval_is_that_of_sampling_every_number(present: dict[str, bool])
             sampled[name].append(weight / sum(weights.values()))
     for name, chance in diagnose(present).chances.items():
         cuts = statistics.quantiles(sampled[name], n=20)
-        # Never much narrower than the truth; wider where rivals are uncertain each in its own way.
-        assert 0.85 * (cuts[-1] - cuts[0]) - 0.004 < chance.high - chance.low < 3 * (cuts[-1] - cuts[0]) + 0.004
+        # To first order, so not quite the same.
+        assert 0.85 * (cuts[-1] - cuts[0]) - 0.004 < chance.high - chance.low < 1.25 * (cuts[-1] - cuts[0]) + 0.004
         assert abs(statistics.median(sampled[name]) - chance.value) < 0.03
 
 

@@ -69,9 +69,19 @@ def test_an_odds_ratio_shifts_the_background() -> None:
 def test_where_nerve_and_segment_hurt_a_finding_of_either_is_there() -> None:
     mixed = probability("worse_load", "mixed", *WHERE).value
     parts = [probability("worse_load", name, *WHERE).value for name in ("radiculopathy", "mechanical")]
-    assert max(parts) < mixed < 1
-    # Half radiculopathy, half claudication, or the segment; both nerve parts have 0.4 and the segment 0.8.
-    assert mixed == pytest.approx(1 - (1 - 0.4) * (1 - 0.8))
+    assert max(parts) <= mixed < 1
+    # Both nerve parts have it as often as anybody, 0.4, which is counted once; the segment has it in 0.8.
+    assert mixed == pytest.approx(0.8)
+
+
+def test_what_anybody_may_have_is_not_counted_twice() -> None:
+    """A lost reflex: 0.29 with a root, 0.22 in all others, among them claudication and mechanical pain."""
+    assert probability("reflex_loss", "mixed", *WHERE).value == pytest.approx((0.29 + 0.22) / 2)
+
+
+def test_nerve_and_segment_each_add_what_is_theirs() -> None:
+    """Lying helps 0.6 of both nerves, 0.7 of segments, 0.5 of anybody: 1 - 0.4 * 0.3 / 0.5."""
+    assert probability("relief_lying", "mixed", *WHERE).value == pytest.approx(0.76)
 
 
 def test_the_error_is_that_of_the_published_interval() -> None:

@@ -2,9 +2,10 @@
 
 Bayes' rule with many findings is a sum: each finding adds the logarithm of its probability under each outcome. Three
 things are added to that. Findings of one *family* depend on each other, so the strongest counts whole and the others
-count for a share. Each summand has a variance, because its probability was estimated, and variances are added as well.
-An outcome may be impossible. The page does the same sums in ``assets/js/weighing.js``; numbers are whole multiples of
-1/10000, because sums of integers are the same in every language.
+count for a share. Each summand has an error, because its probability was estimated, and where several outcomes share
+one published number they share its error. An outcome may be impossible. The page does the same sums in
+``assets/js/weighing.js``; weights are whole multiples of 1/10000, because sums of integers are the same in every
+language.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-# Log weights are whole multiples of 1/NAT nat, variances of 1/NAT nat squared.
+# Log weights and their errors are whole multiples of 1/NAT nat.
 NAT = 10_000
 # Probabilities are given to this many parts.
 PARTS = 10_000
@@ -28,20 +29,24 @@ NINETY = 1.6449
 
 @dataclass(frozen=True)
 class Row:
-    """What one value of one term adds: a log weight and its variance for each outcome.
+    """What one value of one term adds: a log weight and its standard error for each outcome.
 
     Parameters
     ----------
     weights : sequence of int or None
         In 1/10000 nat, one for each outcome; None makes the outcome impossible.
-    variances : sequence of int
-        In 1/10000 nat squared, one for each outcome.
+    errors : sequence of int
+        In 1/10000 nat, one for each outcome.
+    sources : sequence of int
+        Where each error comes from, counted from 0: outcomes of one source rest on one published number, so that
+        their weights are wrong together.
     family : str
         Rows of one family depend on each other; rows without one stand alone.
     """
 
     weights: Sequence[int | None]
-    variances: Sequence[int]
+    errors: Sequence[int]
+    sources: Sequence[int]
     family: str = ""
 
     @property
@@ -60,8 +65,12 @@ class Chance:
     high: float
 
 
-def row(given: Mapping[str, tuple[float, float] | None], outcomes: Sequence[str], family: str = "") -> Row:
-    """Return what is ``given`` by outcome, (log weight in nats, its variance), as a :class:`Row`.
+# The log weight of an outcome in nats, its standard error, and the name of the number that it rests on.
+Given = tuple[float, float, str]
+
+
+def row(given: Mapping[str, Given | None], outcomes: Sequence[str], family: str = "") -> Row:
+    """Return what is ``given`` by outcome as a :class:`Row`.
 
     Outcomes that are not given get nothing; one that is given as None is impossible.
 
@@ -73,10 +82,12 @@ def row(given: Mapping[str, tuple[float, float] | None], outcomes: Sequence[str]
     unknown = sorted(set(given) - set(outcomes))
     if unknown:
         raise ValueError(f'"{unknown[0]}" is not an outcome; allowed: {", ".join(outcomes)}.')
-    cells = [given.get(outcome, (0.0, 0.0)) for outcome in outcomes]
+    cells = [given.get(outcome, (0.0, 0.0, "")) for outcome in outcomes]
+    seen: dict[str, int] = {}
     return Row(
         tuple(None if cell is None else rounded(cell[0] * NAT) for cell in cells),
         tuple(0 if cell is None else rounded(cell[1] * NAT) for cell in cells),
+        tuple(seen.setdefault("" if cell is None else cell[2], len(seen)) for cell in cells),
         family,
     )
 
@@ -105,45 +116,62 @@ def damped(rows: Iterable[Row], shares: Mapping[str, int]) -> list[Row]:
 def _reduced(each: Row, share: int) -> Row:
     return Row(
         tuple(None if weight is None else rounded(weight * share / CENT) for weight in each.weights),
-        tuple(rounded(variance * share * share / CENT**2) for variance in each.variances),
+        tuple(rounded(error * share / CENT) for error in each.errors),
+        each.sources,
         each.family,
     )
 
 
-def total(rows: Sequence[Row]) -> Row:
-    """Return the sum of ``rows``, which must be of the same outcomes and not be empty."""
-    weights = [
+def total(rows: Sequence[Row]) -> list[int | None]:
+    """Return the summed weights of ``rows``, which must be of the same outcomes and not be empty."""
+    return [
         None if None in column else sum(weight for weight in column if weight is not None)
         for column in zip(*(each.weights for each in rows), strict=True)
     ]
-    return Row(weights, [sum(column) for column in zip(*(each.variances for each in rows), strict=True)])
 
 
-def probabilities(summed: Row) -> list[float]:
+def probabilities(weights: Sequence[int | None]) -> list[float]:
     """Return the probability of each outcome, from 0 to 1, not rounded; an impossible one has 0."""
-    top = max(weight for weight in summed.weights if weight is not None)
-    raised = [0.0 if weight is None else math.exp((weight - top) / NAT) for weight in summed.weights]
-    whole = sum(raised)
+    top = max(weight for weight in weights if weight is not None)
+    raised = [0.0 if weight is None else math.exp((weight - top) / NAT) for weight in weights]
+    whole = 0.0  # not sum(), which newer Pythons make more exact than JavaScript is
+    for part in raised:
+        whole += part
     return [part / whole for part in raised]
 
 
-def chances(summed: Row) -> list[Chance]:
-    """Return each outcome's probability with its 90 % interval.
+def chances(rows: Sequence[Row]) -> list[Chance]:
+    """Return each outcome's probability with its 90 % interval, that of the log odds to first order."""
+    found = probabilities(total(rows))
+    variances = [0.0] * len(found)
+    for each in rows:
+        _add_variances(variances, found, each)
+    return [_chance(p, variance) for p, variance in zip(found, variances, strict=True)]
 
-    The interval is that of the log odds to first order. The uncertainties of the rival outcomes are taken to go
-    together, since most rivals share one published specificity; that makes the interval wide rather than narrow.
+
+def _add_variances(variances: list[float], found: Sequence[float], each: Row) -> None:
+    """Add what a row contributes to the variance of the log odds of each outcome.
+
+    If all weights of one source rise together, the log odds of an outcome rise with its own weight and fall with those
+    of its rivals, each in proportion to its share among the rivals.
     """
-    found = probabilities(summed)
-    errors = [math.sqrt(variance / NAT) for variance in summed.variances]
-    every = sum(p * error for p, error in zip(found, errors, strict=True))
-    return [
-        _chance(p, error, (every - p * error) / (1 - p)) if 0 < p < 1 else Chance(_part(p), _part(p), _part(p))
-        for p, error in zip(found, errors, strict=True)
-    ]
+    sums = [0.0] * (max(each.sources) + 1)
+    for p, error, source in zip(found, each.errors, each.sources, strict=True):
+        sums[source] += p * error / NAT
+    whole = 0.0
+    for part in sums:
+        whole += part * part
+    for place, (p, error, source) in enumerate(zip(found, each.errors, each.sources, strict=True)):
+        if 0 < p < 1:
+            own, lean = sums[source], error / NAT
+            lean -= (own - p * lean) / (1 - p)
+            variances[place] += (whole - own * own) / ((1 - p) * (1 - p)) + lean * lean
 
 
-def _chance(p: float, own: float, rivals: float) -> Chance:
-    reach = NINETY * math.sqrt(own * own + rivals * rivals)
+def _chance(p: float, variance: float) -> Chance:
+    if not 0 < p < 1:
+        return Chance(_part(p), _part(p), _part(p))
+    reach = NINETY * math.sqrt(max(variance, 0))
     odds = math.log(p / (1 - p))
     low, high = (1 / (1 + math.exp(-(odds + side * reach))) for side in (-1, 1))
     return Chance(_part(p), _part(low), _part(high))

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from backorleg._weighing import Chance, Row, chances, damped, row, total
+from backorleg._weighing import Chance, Given, Row, chances, damped, row
 from backorleg.evidence import Estimate, assumption, fact
 from backorleg.model.conditions import (
     REGIONS,
@@ -39,7 +39,7 @@ BANDS = {"under-40": 18, "40-59": 40, "60-69": 60, "70-and-over": 70}
 OLDEST = 110
 PER_CENT = 100
 SHARES = ("mostly-spine", "equal", "mostly-extremity")
-Weights = dict[str, tuple[float, float] | None]
+Weights = dict[str, Given | None]
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def diagnose(
     names = tuple(conditions())
     rows = [_row(names, weights_of_prior(region, setting, band)), _row(names, weights_of_share(region, share))]
     rows += [finding_row(name, there, region, setting) for name, there in present.items()]
-    found = chances(total(damped(rows, family_shares())))
+    found = chances(damped(rows, family_shares()))
     here = {name: chance for name, chance in zip(names, found, strict=True) if region in conditions()[name].regions}
     kinds: dict[str, float] = {}
     for name, chance in here.items():
@@ -119,16 +119,16 @@ def family_shares() -> dict[str, int]:
 
 
 def weights_of_prior(region: str, setting: str, band: str = "") -> Weights:
-    """Return the log prior of each condition, in nats, with variance 0; None outside the region."""
+    """Return the log prior of each condition, in nats, without an error; None outside the region."""
     shares = assumption(f"prior-{region}-{setting.replace('_', '-')}").values
     return {
-        name: (math.log(shares[name] * _odds_at(one, band)), 0.0) if region in one.regions else None
+        name: (math.log(shares[name] * _odds_at(one, band)), 0.0, "prior") if region in one.regions else None
         for name, one in conditions().items()
     }
 
 
 def weights_of_share(region: str, share: str = "") -> Weights:
-    """Return the log probability of how the pain divides between extremity and spine, with its variance."""
+    """Return the log probability of how the pain divides between extremity and spine, with its error."""
     if not share:
         return {}
     return {name: _share_of(one, share) if region in one.regions else None for name, one in conditions().items()}
@@ -202,14 +202,14 @@ def _odds_at(one: Condition, band: str) -> float:
     return measured.value if measured else assumption(f"odds-at-age-{band}").values.get(one.id, 1.0)
 
 
-def _share_of(one: Condition, share: str) -> tuple[float, float]:
+def _share_of(one: Condition, share: str) -> Given:
     measured = _shift(one.shares, share)
     if measured:
         p, people = measured.value, measured.n or assumption("sample-behind-a-number").values["unstated"]
     else:
         p = assumption(f"share-{share}").values[one.id]
         people = assumption("sample-behind-a-number").values["assumed"]
-    return math.log(p), (1 - p) / (p * people)
+    return math.log(p), math.sqrt((1 - p) / (p * people)), one.id
 
 
 def _shift(shifts: tuple[Shift, ...], at: str) -> Estimate | None:

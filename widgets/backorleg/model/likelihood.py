@@ -2,7 +2,7 @@
 
 A probability is looked up in this order: what a study measured in the condition; the assumed pattern of the
 condition; what a study measured in all others; the assumed background. Where nerve and segment hurt together, a
-finding is there if either of them shows it.
+finding is there if either of them shows it, beyond what anybody may have.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ class Probability:
     error: float
     origin: str
 
-    def log(self, *, present: bool) -> tuple[float, float]:
-        """Return the log probability of the finding being there or not, in nats, and its variance."""
+    def log(self, *, present: bool) -> tuple[float, float, str]:
+        """Return the log probability of the finding being there or not, in nats, its error, and whose number it is."""
         p, other = (self.value, 1 - self.value) if present else (1 - self.value, self.value)
-        return math.log(p), (other * self.error) ** 2
+        return math.log(p), other * self.error, f"{self.origin} {self.value}"
 
     @property
     def without(self) -> Probability:
@@ -60,7 +60,7 @@ def probability(finding: str, condition: str, region: str, setting: str) -> Prob
     if found:
         return found
     if condition == "mixed":
-        return _either(finding, region, setting)
+        return _either(finding, measures, region, setting)
     return _measured(measures, OTHERS, finding) or _background(finding)
 
 
@@ -125,7 +125,7 @@ def _shifted(base: Probability, ratio: Estimate, origin: str) -> Probability:
     return _clamped(1 / (1 + math.exp(-odds)), error, origin)
 
 
-def _either(finding: str, region: str, setting: str) -> Probability:
+def _either(finding: str, measures: list[Measure], region: str, setting: str) -> Probability:
     """Return how often a finding is there where a nerve and the segment hurt together."""
     nerves = [probability(finding, "radiculopathy", region, setting)]
     if region == "lumbar":
@@ -135,9 +135,12 @@ def _either(finding: str, region: str, setting: str) -> Probability:
     nerve = sum(weight * one.value for weight, one in zip(weights, nerves, strict=False))
     wobble = math.hypot(*(w * one.value * (1 - one.value) * one.error for w, one in zip(weights, nerves, strict=False)))
     segment = probability(finding, "mechanical", region, setting)
-    p = 1 - (1 - nerve) * (1 - segment.value)
+    # What anybody may have, whatever the cause, is counted once.
+    base = (_measured(measures, OTHERS, finding) or _background(finding)).value
+    nerve, alone = max(nerve, base), max(segment.value, base)
+    p = 1 - (1 - nerve) * (1 - alone) / (1 - base)
     # Errors of the two complements add; seen on the scale of log odds they are divided by p.
-    error = math.hypot(wobble / (1 - nerve), segment.value * segment.error) / p
+    error = math.hypot(wobble / (1 - nerve), alone * segment.error) / p
     return _clamped(p, error, "nerve-part-of-mixed")
 
 

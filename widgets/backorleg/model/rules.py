@@ -75,7 +75,7 @@ def _ratio(rule: Rule, shares: Mapping[str, int]) -> float:
         rows = [
             finding_row(item, there, rule.region, rule.setting) for item, there in zip(rule.items, pattern, strict=True)
         ]
-        weights = dict(zip(conditions(), total(damped(rows, shares)).weights, strict=True))
+        weights = dict(zip(conditions(), total(damped(rows, shares)), strict=True))
         for name in met:
             chance = math.exp((weights[name] or 0) / NAT)
             every[name] += chance
