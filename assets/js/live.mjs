@@ -105,17 +105,22 @@ export default {
       return new Promise((resolve) => waiting.set(id, resolve));
     }
 
+    const presses = book.presser(section, { state: () => model.get("state"), set });
     const moved = book.lesson(section, {
       initial: model.get("initial"),
       state: () => model.get("state"),
       set,
       solved: (name) => model.get("solved")[name],
-      lock: (names) => model.send({ lock: names }),
+      lock: (names) => {
+        model.send({ lock: names });
+        presses.lock(names);
+      },
     });
 
     const onState = () => {
       alive();
       draw();
+      presses.show();
       moved();
     };
     const onMessage = (message) => {

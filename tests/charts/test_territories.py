@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 import subprocess
 import sys
 from functools import cache
 from importlib import metadata
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Any
 
 import anatomapa.model
 import jsonschema
@@ -20,9 +21,12 @@ from shapely.affinity import scale
 from shapely.geometry import Point, Polygon
 from shapely.ops import unary_union
 
-from backorleg.charts._territories import ASSET, ROOT, BodyMap, body_map, load_body_map
+from backorleg import evidence
+from backorleg.charts._territories import FILES, FOLDER, MM_PER_UNIT, BodyMap, body_map, load_body_map
+from backorleg.model.spine import roots as spine_roots
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -72,6 +76,18 @@ def shape(path: str) -> BaseGeometry:
 @cache
 def territory(view: str, side: str, root: str) -> BaseGeometry:
     path = body_map().views[view].territories[side].get(root)
+    return shape(path) if path else Polygon()
+
+
+@cache
+def around(view: str, side: str, root: str) -> BaseGeometry:
+    path = body_map().views[view].overlaps[side].get(root)
+    return shape(path) if path else Polygon()
+
+
+@cache
+def drawn(view: str, side: str, name: str) -> BaseGeometry:
+    path = body_map().views[view].zones[side].get(name)
     return shape(path) if path else Polygon()
 
 
@@ -180,11 +196,124 @@ def test_no_territory_is_missing_or_a_splinter() -> None:
 
 
 @pytest.mark.parametrize(("upper", "lower"), PAIRS)
-def test_neighbours_overlap_but_stay_distinct(upper: str, lower: str) -> None:
-    pairs = [(territory(view, "left", upper), territory(view, "left", lower)) for view in VIEWS]
-    shared = sum(a.intersection(b).area for a, b in pairs)
-    assert shared > 0
-    assert shared < 0.5 * min(sum(a.area for a, _ in pairs), sum(b.area for _, b in pairs))
+def test_neighbours_share_a_border_and_a_margin(upper: str, lower: str) -> None:
+    own = [(territory(view, "left", upper), territory(view, "left", lower)) for view in VIEWS]
+    wide = [(around(view, "left", upper), around(view, "left", lower)) for view in VIEWS]
+    smaller = min(sum(a.area for a, _ in own), sum(b.area for _, b in own))
+    assert sum(a.intersection(b).area for a, b in own) < 0.02 * smaller  # rounding
+    assert sum(a.intersection(b).area for a, b in wide) > 0.05 * smaller
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_margin_is_as_wide_as_the_assumption_says_and_stays_on_the_skin(view: str) -> None:
+    reach = (evidence.assumption("territory-overlap-width").value or 0) / MM_PER_UNIT
+    outline = shape(body_map().views[view].outline).buffer(ROUNDING)
+    for side in SIDES:
+        for root in body_map().views[view].territories[side]:
+            own, wide = territory(view, side, root), around(view, side, root)
+            assert wide.buffer(ROUNDING).covers(own), root
+            assert own.buffer(reach + 2 * ROUNDING).covers(wide), root
+            assert outline.covers(wide), root
+            assert wide.area > 1.2 * own.area, root
+
+
+def test_a_margin_does_not_leap_from_the_arm_to_the_trunk_or_to_the_other_side() -> None:
+    trunk = zone("front", "left", "abdomen") if anatomapa.model.load("anterior").get("abdomen") else None
+    for root in ("C8", "T1"):
+        assert trunk is None or around("front", "left", root).intersection(trunk).area < 1
+    for view in VIEWS:
+        for root in body_map().views[view].territories["left"]:
+            over = around(view, "left", root).intersection(around(view, "right", root))
+            assert over.area < 5 * ROUNDING * 2, (view, root)  # they may meet in the midline
+
+
+# Zones to draw pain in
+
+
+def test_zones_do_not_overlap() -> None:
+    for view in VIEWS:
+        for one, two in combinations(body_map().views[view].zones["left"], 2):
+            assert drawn(view, "left", one).intersection(drawn(view, "left", two)).area < 15, (view, one, two)
+
+
+def test_zones_cover_every_territory_so_that_it_can_be_drawn() -> None:
+    for view in VIEWS:
+        everything = unary_union([drawn(view, "left", name) for name in body_map().views[view].zones["left"]])
+        for root in body_map().views[view].territories["left"]:
+            found = territory(view, "left", root)
+            assert found.difference(everything.buffer(1)).area < 0.02 * found.area, (view, root)
+
+
+def test_zones_lie_where_their_names_say() -> None:
+    def part(view: str, name: str, *places: str) -> float:
+        found = drawn(view, "left", name)
+        return float(found.intersection(unary_union([zone(view, "left", place) for place in places])).area / found.area)
+
+    assert part("front", "knee", "knee", "thigh", "lower_leg") > 0.9
+    assert part("front", "foot_top", "foot", "toe", "ankle") > 0.9
+    assert part("back", "calf", "lower_leg", "knee") > 0.9
+    assert part("back", "foot_outer", "foot", "ankle", "lower_leg") > 0.9
+    assert part("front", "thumb", "hand", "finger", "wrist") > 0.9
+    assert part("back", "little_finger", "hand", "finger", "wrist") > 0.9
+    assert part("front", "forearm_thumb", "forearm", "elbow", "wrist") > 0.9
+    inner, outer = (drawn("front", "left", name).centroid.x for name in ("shin_inner", "shin_outer"))
+    assert inner < outer  # front view, patient's left: outwards is to the viewer's right
+
+
+def test_a_zone_can_be_hit_by_a_finger() -> None:
+    found = body_map()
+    for name in found.zones:
+        assert found.areas.zones[name] > 1500, name
+
+
+def test_areas_are_those_of_the_shapes() -> None:
+    areas = body_map().areas
+    for root in ROOTS:
+        own = sum(territory(view, "left", root).area for view in VIEWS)
+        wide = sum(around(view, "left", root).area for view in VIEWS)
+        assert areas.roots[root] == pytest.approx((own, wide), rel=0.02)
+    for name in body_map().zones:
+        assert areas.zones[name] == pytest.approx(sum(drawn(view, "right", name).area for view in VIEWS), rel=0.02)
+        for root in ROOTS:
+            found = sum(drawn(view, "left", name).intersection(territory(view, "left", root)).area for view in VIEWS)
+            own, wide = areas.shared[name].get(root, (0.0, 0.0))
+            assert own == pytest.approx(found, abs=80, rel=0.03)
+            assert own <= wide <= areas.zones[name] + 1
+
+
+# What other maps say
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_what_other_maps_add_lies_on_the_skin_and_reaches_beyond_ours(view: str) -> None:
+    outline = shape(body_map().views[view].outline).buffer(ROUNDING)
+    for side in SIDES:
+        for claim, added in body_map().views[view].claims[side].items():
+            for root, path in added.items():
+                assert outline.covers(shape(path)), (claim, root)
+                assert shape(path).difference(territory(view, side, root)).area > 100, (claim, root)
+
+
+def test_the_bands_begin_at_the_midline_of_the_back_and_reach_the_limb() -> None:
+    """As the atlas describes the map of Keegan and Garrett: C5 to T1 and L3 to S2."""
+    (bands,) = (each for each in body_map().claims if each.id == "bands")
+    assert bands.roots == ("C5", "C6", "C7", "C8", "T1", "L3", "L4", "L5", "S1", "S2")
+    back = body_map().views["back"].claims["left"]["bands"]
+    for root in bands.roots:
+        found = shape(back[root])
+        assert abs(found.bounds[2] - body_map().width / 2) < 1, root  # from behind, the left is on the viewer's left
+        front = body_map().views["front"].claims["left"]["bands"].get(root)
+        own = territory("back", "left", root)
+        assert found.distance(own) < 3 or (front and shape(front).distance(territory("front", "left", root)) < 3), root
+
+
+def test_every_claim_has_words_and_facts_that_exist() -> None:
+    for claim in body_map().claims:
+        assert claim.says.count("{root}") == 1
+        for name in claim.facts:
+            assert evidence.fact(name).confidence == "verified"
+        shown = {root for view in body_map().views.values() for root in view.claims["left"].get(claim.id, {})}
+        assert shown == set(claim.roots)
 
 
 def test_territories_lie_on_the_parts_of_the_body_that_the_sources_name() -> None:
@@ -233,97 +362,133 @@ def test_fingers_run_from_thumb_to_little_finger_in_both_views() -> None:
         assert across == sorted(across, reverse=True)
 
 
-def test_words_places_and_sources_are_there_for_every_root() -> None:
+def test_words_places_and_facts_are_there_for_every_root() -> None:
     found = body_map()
-    assert set(found.words) == set(found.places) == set(found.sources) == set(ROOTS)
+    assert list(found.roots) == ROOTS
     assert "overlap" in found.note
-    known = set()
-    for path in (ROOT / "assets" / "evidence").glob("*.yaml"):
-        known |= set(re.findall(r"^- id: (\S+)", path.read_text(encoding="utf-8"), re.MULTILINE))
-    assert {fact for facts in found.sources.values() for fact in facts} <= known
+    for root, each in found.roots.items():
+        assert each.words
+        assert each.place
+        assert all(evidence.fact(name) for name in each.facts)
+        # What the spine's own file says is not said twice.
+        assert not (each.muscle or each.level) or root not in spine_roots()
 
 
-def test_file_follows_its_schema() -> None:
-    schema = json.loads(ASSET.with_name("territories.schema.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize(
+    ("name", "spoil"),
+    [
+        ("territories", lambda data: data["roots"]["L5"]["key_point"].update({"place of": "?"})),
+        ("zones", lambda data: data["zones"]["knee"].pop("front")),
+        ("zones", lambda data: data["zones"].update({"Knee": data["zones"]["knee"]})),
+        ("disagreements", lambda data: data["claims"][0].update(says="It begins elsewhere.")),
+        ("disagreements", lambda data: data["claims"][0]["roots"].update(L9={"zones": ["knee"]})),
+    ],
+    ids=["unknown field", "zone without outline", "zone with a capital", "claim without root", "root that is none"],
+)
+def test_a_file_follows_its_schema(name: str, spoil: Callable[[Any], Any]) -> None:
+    schema = json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    data = yaml.safe_load(ASSET.read_text(encoding="utf-8"))
+    data = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(data)
-    data["roots"]["L5"]["key_point"]["place of"] = "?"
+    spoil(data)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(schema).validate(data)
 
 
 def test_map_is_small(tmp_path: Path) -> None:
-    load_body_map(ASSET, tmp_path)
+    load_body_map(FOLDER, tmp_path)
     (kept,) = tmp_path.iterdir()
     assert len(gzip.compress(kept.read_bytes())) < 60_000
 
 
 def test_second_reading_gives_the_same_and_imports_no_shapely(tmp_path: Path) -> None:
-    cut = load_body_map(ASSET, tmp_path)
+    cut = load_body_map(FOLDER, tmp_path)
     script = (
         "import sys; from pathlib import Path; "
-        "from backorleg.charts._territories import ASSET, load_body_map; "
-        f"found = load_body_map(ASSET, Path({str(tmp_path)!r})); "
+        "from backorleg.charts._territories import FOLDER, load_body_map; "
+        f"found = load_body_map(FOLDER, Path({str(tmp_path)!r})); "
         "print(len(found.views), 'shapely' in sys.modules, 'anatomapa' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["2", "False", "False"]
-    assert load_body_map(ASSET, tmp_path) == cut
+    assert load_body_map(FOLDER, tmp_path) == cut
 
 
 def test_a_new_file_makes_a_new_cut_and_a_damaged_cache_is_cut_again(tmp_path: Path) -> None:
-    asset, kept = tmp_path / "territories.yaml", tmp_path / "cache"
-    text = ASSET.read_text(encoding="utf-8")
-    asset.write_text(text, encoding="utf-8")
-    first = load_body_map(asset, kept)
+    folder, kept = copied(tmp_path / "bodymap"), tmp_path / "cache"
+    first = load_body_map(folder, kept)
     (file,) = kept.iterdir()
     for damaged in ("", "{}", "[1]", '{"width": 540, "height": 960, "views": 1}'):
         file.write_text(damaged, encoding="utf-8")
-        assert load_body_map(asset, kept) == first
-    asset.write_text(text.replace("outer side of the upper arm", "outer upper arm"), encoding="utf-8")
-    assert load_body_map(asset, kept).words["C5"].startswith("outer upper arm")
+        assert load_body_map(folder, kept) == first
+    change(folder, "territories", "outer side of the upper arm", "outer upper arm")
+    assert load_body_map(folder, kept).roots["C5"].words.startswith("outer upper arm")
+    change(folder, "zones", "label: front of the knee", "label: kneecap")
+    assert load_body_map(folder, kept).zones["knee"].label == "kneecap"
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
-    assert isinstance(load_body_map(ASSET, blocked), BodyMap)
+    assert isinstance(load_body_map(FOLDER, blocked), BodyMap)
 
 
 def test_map_is_read_once_and_cannot_be_changed() -> None:
     assert body_map() is body_map()
     with pytest.raises(TypeError):
-        body_map().words["L5"] = "elsewhere"  # type: ignore[index]
+        body_map().zones["knee"] = "elsewhere"  # type: ignore[index]
 
 
-def test_missing_file_is_one_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_missing_file_is_one_sentence(tmp_path: Path, name: str) -> None:
+    folder = copied(tmp_path / "bodymap")
+    (folder / f"{name}.yaml").unlink()
     with pytest.raises(FileNotFoundError) as caught:
-        load_body_map(tmp_path / "territories.yaml", tmp_path)
-    assert_one_sentence(str(caught.value))
+        load_body_map(folder, tmp_path / "cache")
+    assert_one_sentence(str(caught.value), name)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "tells"),
+    ("name", "old", "new", "tells"),
     [
-        ("roots:\n", "roots: [\n", "line"),
-        ("borders:\n", "boarders:\n", "borders"),
-        ("    words: groin", "    wordz: groin", "words"),
-        ("at: [94, 174]", "at: [150, 230]", "C4"),
-        ("seeds: {front: [[185, 400]]", "seeds: {front: [[250, 400]]", "C6"),
-        ("    L4 beside L5: [[66, 692]", "    L4 beside L5: [[64, 800]", "L5"),
-        ("    C4 above C5: [[136, 177]", "    C4 above C5: [[136]", "form|cut"),
+        ("territories", "roots:\n", "roots: [\n", "line"),
+        ("territories", "borders:\n", "boarders:\n", "borders"),
+        ("territories", "    words: groin", "    wordz: groin", "words"),
+        ("territories", "at: [94, 174]", "at: [150, 230]", "C4"),
+        ("territories", "seeds: {front: [[185, 400]]", "seeds: {front: [[250, 400]]", "C6"),
+        ("territories", "    L4 beside L5: [[66, 692]", "    L4 beside L5: [[64, 800]", "L5"),
+        ("territories", "    C4 above C5: [[136, 177]", "    C4 above C5: [[136]", "form|cut"),
+        ("zones", "zones:\n", "zones: [\n", "line"),
+        ("zones", "front: [[[-5, 655]", "sideways: [[[-5, 655]", 'the zone "knee" is nowhere on the body'),
+        (
+            "zones",
+            "[[[-5, 655], [130, 655], [130, 727], [-5, 727]]]",
+            "[[[280, 0], [290, 0], [290, 5]]]",
+            'zone "knee"',
+        ),
+        ("disagreements", "claims:\n", "claimz:\n", "claims"),
+        ("disagreements", "[[26, 890], [28, 915], [32, 945]]", "[[280, 0], [281, 5]]", "L4|cut"),
     ],
 )
-def test_broken_file_is_one_sentence(tmp_path: Path, old: str, new: str, tells: str) -> None:
-    text = ASSET.read_text(encoding="utf-8")
-    assert old in text
-    asset = tmp_path / "territories.yaml"
-    asset.write_text(text.replace(old, new, 1), encoding="utf-8")
+def test_broken_file_is_one_sentence(tmp_path: Path, name: str, old: str, new: str, tells: str) -> None:
+    folder = copied(tmp_path / "bodymap")
+    change(folder, name, old, new)
     with pytest.raises(ValueError, match=tells) as caught:
-        load_body_map(asset, tmp_path / "cache")
-    assert_one_sentence(str(caught.value))
+        load_body_map(folder, tmp_path / "cache")
+    assert_one_sentence(str(caught.value), name)
     assert not (tmp_path / "cache").exists()
+
+
+def copied(folder: Path) -> Path:
+    shutil.copytree(FOLDER, folder)
+    return folder
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / f"{name}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_without_anatomapa_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -332,11 +497,11 @@ def test_without_anatomapa_the_message_says_what_to_install(monkeypatch: pytest.
 
     monkeypatch.setattr(metadata, "version", absent)
     with pytest.raises(ModuleNotFoundError, match=r"anatomapa.*requirements\.txt"):
-        load_body_map(ASSET, tmp_path)
+        load_body_map(FOLDER, tmp_path)
 
 
-def assert_one_sentence(message: str) -> None:
-    assert "territories.yaml" in message
+def assert_one_sentence(message: str, name: str) -> None:
+    assert f"{name}.yaml" in message
     assert re.search("restore|compare", message)
     assert "\n" not in message
     assert message.endswith(".")

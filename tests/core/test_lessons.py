@@ -46,6 +46,15 @@ def test_a_check_that_names_no_controls_is_refused() -> None:
         _ = made.needs
 
 
+def test_a_challenge_may_say_which_controls_it_reads() -> None:
+    def anything(self: object, **state: object) -> bool:
+        return self is None and state == {"heat": 3, "lid": True}
+
+    made = Challenge(anything, "Any", "Do anything.", "Done.", reads=("heat", "lid"))
+    assert made.needs == ("heat", "lid")
+    assert made.check(None, heat=3, lid=True)
+
+
 def test_the_answer_of_a_prediction_must_be_an_option() -> None:
     with pytest.raises(
         ValueError, match=r'has the answer "hot", which is not an option; allowed: cold, mild\.$'

@@ -37,6 +37,8 @@ class Challenge:
         Controls that stay as they are while the challenge runs.
     solved : str
         What the reader sees when it is done: why that was the answer.
+    reads : tuple of str
+        The controls that the check reads, where its parameters do not name them.
     """
 
     check: Callable[..., bool]
@@ -45,6 +47,7 @@ class Challenge:
     solved: str
     start: Mapping[str, Value] = field(default_factory=dict)
     locked: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -54,7 +57,7 @@ class Challenge:
     @property
     def needs(self) -> tuple[str, ...]:
         """The controls that the check reads."""
-        return needs_of(self.check)
+        return self.reads or needs_of(self.check)
 
 
 def challenge(

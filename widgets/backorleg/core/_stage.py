@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from backorleg.core._merge import merged
-from backorleg.core._picture import picture_html
+from backorleg.core._picture import can_be_pressed, picture_html
 from backorleg.core._still import still
 
 if TYPE_CHECKING:
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 # Where both views answer bad input; dismissible, because a reader who has read it wants the room back.
 NOTE = '<p class="sim-note" role="alert" hidden><span></span> <button type="button">Dismiss</button></p>'
+
+# Shown by the script that makes the parts of a picture pressable.
+HINT = (
+    '<p class="sim-hint" hidden>Press a part of the picture. By keyboard: Tab to the picture, arrow keys to a part, '
+    "Enter to press it.</p>"
+)
 
 
 def stage(sim: Simulator, uid: str) -> str:
@@ -102,7 +108,12 @@ def _figure(sim: Simulator, output: Output, values: dict[str, Any], uid: str) ->
         figure = merged(output.base() if output.base else {}, values[output.name])
         drawn = f'<div {about} style="height:{output.height}px">{still(figure, output.height)}</div>'
     else:
-        drawn = f"<div {about}>{picture_html(output.base() if output.base else '', values[output.name])}</div>"
+        base = output.base() if output.base else ""
+        try:
+            drawn = f"<div {about}>{picture_html(base, values[output.name], sim.controls, sim.state)}</div>"
+        except ValueError as error:
+            raise ValueError(f'{sim.name}, picture "{output.name}": {error}') from None
+        drawn += HINT if can_be_pressed(base) else ""
     said = escape(values[twin.name])
     caption = f'<figcaption id="{twin_id}" data-output="{twin.name}" data-kind="twin">{said}</figcaption>'
     return f'<figure class="sim-{output.kind}" data-box="{output.name}">{_label(output)}{drawn}{caption}</figure>'
