@@ -2,7 +2,8 @@
 
 What `.htmlvalidate.json` leaves out for whole pages is the theme's and Sphinx's own, and harms nobody:
 
-- attribute-boolean-style, void-style, no-trailing-whitespace: spellings (`defer="defer"`, `<meta/>`, blanks);
+- attribute-boolean-style, attribute-empty-style, void-style, no-trailing-whitespace: spellings (`defer="defer"`,
+  `download=""`, `<meta/>`, blanks);
 - no-implicit-button-type: the theme's buttons stand in no form, so that the type makes no difference;
 - no-redundant-role: `<main role="main">`, for browsers that did not know the element yet;
 - text-content: buttons of the theme are named by their `title` alone; axe agrees that this is a name;

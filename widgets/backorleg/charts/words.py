@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -10,14 +9,12 @@ from typing import TYPE_CHECKING
 
 from backorleg._paths import asset
 from backorleg._records import read_records
-from backorleg.evidence import fact
+from backorleg.charts.figures import cited, filled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from backorleg.model.radiculopathy import Lesion
-
-FIGURE = re.compile(r"\{(percent|number) ([\w-]+) ([\w-]+)\}")
 
 
 @dataclass(frozen=True)
@@ -30,7 +27,7 @@ class Explanation:
     @property
     def facts(self) -> tuple[str, ...]:
         """The ids of the facts whose figures it shows."""
-        return tuple(dict.fromkeys(name for _, name, _ in FIGURE.findall(self.says)))
+        return cited(self.says)
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +46,7 @@ def explain(name: str, **names: str) -> str:
     """
     if name not in explanations():
         raise ValueError(f'There is no explanation "{name}"; allowed: {", ".join(explanations())}.')
-    text = FIGURE.sub(_figure, explanations()[name].says)
+    text = filled(explanations()[name].says)
     try:
         return text.format(**{key: escape(value) for key, value in names.items()})
     except KeyError as missing:
@@ -73,9 +70,3 @@ def answer(found: Lesion) -> str:
         which += " C8" if root.id == "C8" else f" {level.region}"
     reflex = root.reflex or "none that can be relied on"
     return explain(f"answer {which}", root=root.id, **names) + explain("tested", muscle=root.muscle, reflex=reflex)
-
-
-def _figure(match: re.Match[str]) -> str:
-    form, fact_id, name = match.groups()
-    value = fact(fact_id).estimate(name).value
-    return f"{round(value * 100)} %" if form == "percent" else f"{value:.2g}"

@@ -31,6 +31,7 @@ class Radiculopathy(Simulator):
         "Measured: how often each finding is present (studies in the table). "
         "Drawn, not measured: the anatomy, a typical one. Assumed: how the grade shifts the deficits."
     )
+    teaches = ("B1", "B2", "B3", "B8")
     controls = (
         Choice("level", LEVELS, label="Level", value="L4-5"),
         Choice(
