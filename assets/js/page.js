@@ -25,7 +25,9 @@
       this.form = section.querySelector(".sim-controls");
       this.drawer = book.drawer(section, tables.bases);
       this.drawer.draw(tables.values(this.now));
+      this.fold();
       this.fromLink();
+      this.presses = book.presser(section, { state: () => this.now, set: (moves) => this.set(moves) });
       this.moved = book.lesson(section, {
         initial: this.initial,
         state: () => this.now,
@@ -97,6 +99,9 @@
       this.now = state;
       this.showControls();
       const drawn = this.drawer.draw(this.tables.values(state, moved));
+      if (this.presses) {
+        this.presses.show();
+      }
       // Whoever moves something wants to see it, wherever the chart is.
       return Promise.all([drawn, this.drawer.wake()]).then(() => {
         if (turn === this.turn) {
@@ -105,7 +110,26 @@
       });
     }
 
+    // A phone has no room for groups that nobody has asked for yet.
+    fold() {
+      const narrow = matchMedia("(max-width: 40rem)").matches;
+      const groups = Array.from(this.form.querySelectorAll(".sim-group"));
+      groups.slice(1).forEach((group) => (group.open = !narrow));
+    }
+
+    // What does not apply in this state is put away; it keeps its value.
+    showWhen() {
+      for (const item of this.form.querySelectorAll("[data-when]")) {
+        const when = Object.entries(JSON.parse(item.dataset.when));
+        item.hidden = !when.every(([name, values]) => values.includes(this.now[name]));
+      }
+      for (const group of this.form.querySelectorAll(".sim-group")) {
+        group.hidden = Array.from(group.children).every((one) => one.hidden || one.tagName === "SUMMARY");
+      }
+    }
+
     showControls() {
+      this.showWhen();
       for (const field of this.form.elements) {
         const value = this.now[field.name];
         if (value === undefined) {
@@ -132,6 +156,7 @@
           field.disabled = names.includes(field.name);
         }
       }
+      this.presses.lock(names);
     }
 
     // Browsers allow few history writes a second, so a drag is remembered when it rests.

@@ -29,7 +29,10 @@
       dragmode: false,
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
-      template: { layout: { font, xaxis: axis, yaxis: axis } },
+      template: {
+        data: { bar: [{ error_x: { color: ink } }] },
+        layout: { font, xaxis: axis, yaxis: axis },
+      },
     };
   };
 

@@ -32,6 +32,7 @@
       this.name = data.name;
       this.controls = data.controls;
       this.bases = data.bases;
+      this.models = data.models;
       this.domains = new Map(data.controls.map((control) => [control.name, control.values]));
       this.tabulated = (entry) => ({ ...entry, columns: (entry.columns || []).map(decoded) });
       this.outputs = new Map(Object.entries(data.outputs).map(([k, v]) => [k, this.tabulated(v)]));
@@ -57,47 +58,12 @@
       return value;
     }
 
-    // The sum of whole-number weights (1/10000 nat) is exact; the softmax is Python's, step by step.
-    probabilities(entry, state) {
-      const sums = entry.labels.map(() => 0);
-      for (const term of entry.terms) {
-        term.rows[this.row(term.needs, state)].forEach((weight, i) => (sums[i] += weight));
-      }
-      const top = Math.max(...sums);
-      const raised = sums.map((weight) => Math.exp((weight - top) / 10000));
-      const total = raised.reduce((sum, part) => sum + part, 0);
-      return raised.map((part) => Math.floor((part / total) * 10000 + 0.5) / 10000);
-    }
-
-    sentence(entry, state) {
-      const found = this.probabilities(entry, state);
-      const order = found.map((_, i) => i).sort((a, b) => found[b] - found[a] || a - b);
-      const [first, second] = [order[0], order[Math.min(1, order.length - 1)]];
-      const said = {
-        first: entry.labels[first],
-        first_percent: Math.floor(found[first] * 100 + 0.5),
-        second: entry.labels[second],
-        second_percent: Math.floor(found[second] * 100 + 0.5),
-      };
-      return entry.sentence.replace(/\{(\w+)\}/g, (_, name) => said[name]);
-    }
-
-    logLinear(entry, state) {
-      if (entry.kind === "twin") {
-        return this.sentence(entry, state);
-      }
-      const wrap = (value, key) => {
-        if (typeof key === "string") {
-          return { [key]: value };
-        }
-        return [...Array.from({ length: key }, () => ({})), value];
-      };
-      return entry.into.reduceRight(wrap, this.probabilities(entry, state));
-    }
-
     value(name, state) {
       const entry = this.outputs.get(name);
-      return entry.terms ? this.logLinear(entry, state) : this.lookUp(entry, state);
+      if (entry.face) {
+        return book.weighed(entry, this.models[entry.model], state, (needs, now) => this.row(needs, now));
+      }
+      return this.lookUp(entry, state);
     }
 
     // The outputs that depend on one of the controls in `moved`; all of them if it is left out.

@@ -3,7 +3,8 @@
 Knows nothing medical.
 """
 
-from backorleg.core._controls import Choice, Range, State, Toggle, Value
+from backorleg.core._controls import Choice, Control, Range, State, Toggle, Value
+from backorleg.core._faces import Bars, Rule, Rules, Steps
 from backorleg.core._lessons import Challenge, Prediction, Preset, Reference, challenge
 from backorleg.core._loglinear import LogLinear, Term
 from backorleg.core._outputs import Output, output
@@ -11,16 +12,21 @@ from backorleg.core._simulator import Simulator
 from backorleg.core._tables import tables, tables_script
 
 __all__ = [
+    "Bars",
     "Challenge",
     "Choice",
+    "Control",
     "LogLinear",
     "Output",
     "Prediction",
     "Preset",
     "Range",
     "Reference",
+    "Rule",
+    "Rules",
     "Simulator",
     "State",
+    "Steps",
     "Term",
     "Toggle",
     "Value",

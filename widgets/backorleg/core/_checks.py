@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from backorleg.core._loglinear import LogLinearOutput
+from backorleg.core._faces import FaceOutput
 from backorleg.core._outputs import SEEN
 
 if TYPE_CHECKING:
@@ -28,6 +28,13 @@ def check_declaration(cls: type[Simulator]) -> None:
     controls = {control.name: control for control in cls.controls}
     _no_twice((control.name for control in cls.controls), f"{who} has two controls named")
     _no_twice((output.name for output in cls.outputs_declared), f"{who} has two outputs named")
+    for control in cls.controls:
+        _check_when(who, control, controls)
+    if cls.headline and cls.headline not in [output.name for output in cls.outputs_declared if output.of]:
+        raise ValueError(
+            f'{who}: the headline "{cls.headline}" is not a text twin; '
+            f"allowed: {', '.join(output.name for output in cls.outputs_declared if output.of) or 'none'}."
+        )
     for output in cls.outputs_declared:
         if any(hasattr(base, output.name) for base in cls.__mro__[1:]):
             raise ValueError(f'{who}: an output cannot be called "{output.name}", as a simulator already has that.')
@@ -37,7 +44,7 @@ def check_declaration(cls: type[Simulator]) -> None:
                 f'{who}: the {output.kind} "{output.name}" has no text twin; '
                 f"decorate a function that says in one sentence what it shows with @{output.name}.twin."
             )
-        parts = [term.needs for term in output.source.terms] if isinstance(output, LogLinearOutput) else [output.needs]
+        parts = [term.needs for term in output.face.source.terms] if isinstance(output, FaceOutput) else [output.needs]
         for needs in parts:
             _check_size(who, f'output "{output.name}"', needs, controls)
     _check_lessons(cls, who)
@@ -58,6 +65,22 @@ def _check_lessons(cls: type[Simulator], who: str) -> None:
             if name not in shown:
                 raise ValueError(
                     f'{who}: the prediction hides "{name}", which is not an output; allowed: {", ".join(shown)}.'
+                )
+
+
+def _check_when(who: str, control: Control, controls: dict[str, Control]) -> None:
+    for name, values in control.when.items():
+        if name not in controls or name == control.name:
+            others = ", ".join(other for other in controls if other != control.name)
+            raise ValueError(
+                f'{who}: control "{control.name}" is shown only with values of "{name}", which is no other control; '
+                f"allowed: {others}."
+            )
+        for value in values:
+            if value not in controls[name].values:
+                raise ValueError(
+                    f'{who}: control "{control.name}" is shown only while "{name}" is {value!r}, which it never is; '
+                    f"allowed: {controls[name].allowed}."
                 )
 
 

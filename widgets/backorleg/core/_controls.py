@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +13,29 @@ Value = str | int | float | bool
 State = dict[str, Value]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Placed:
+    """Where a control stands and when: what all kinds have in common.
+
+    Parameters
+    ----------
+    group : str
+        The heading under which neighbouring controls of one group stand.
+    help : str
+        A sentence or two that a reader can ask for, for instance how to do a test.
+    when : mapping
+        Name of another choice to the values with which this control is shown; it keeps its value while it is hidden.
+    """
+
+    group: str = ""
+    help: str = ""
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def shown(self, state: Mapping[str, Value]) -> bool:
+        """Say whether the control is shown in ``state``."""
+        return all(state[name] in values for name, values in self.when.items())
+
+
 def _plain(number: float) -> int | float:
     """Return whole floats as ints, so that Python and JavaScript write the same JSON."""
     rounded = round(number, 9)
@@ -20,7 +43,7 @@ def _plain(number: float) -> int | float:
 
 
 @dataclass(frozen=True)
-class Range:
+class Range(_Placed):
     """A number on an even grid, shown as a slider.
 
     Parameters
@@ -98,7 +121,7 @@ class Range:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Choice(_Placed):
     """One of a few named options, shown as radio buttons or, if there are many, as a list.
 
     Parameters
@@ -169,7 +192,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Toggle:
+class Toggle(_Placed):
     """Yes or no, shown as a checkbox."""
 
     name: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 from functools import lru_cache
+from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import anywidget
@@ -78,7 +80,7 @@ class LiveView:
         self._show_controls()
         for name, widget in self._widgets.items():
             widget.observe(lambda change, name=name: self._moved(name, change["new"]), names="value")
-        controls = ipywidgets.VBox(list(self._widgets.values())).add_class("sim-live-controls")
+        controls = ipywidgets.VBox(self._placed()).add_class("sim-live-controls")
         body = ipywidgets.Box([controls, self._stage]).add_class("sim-live-body")
         self.box = ipywidgets.VBox([ipywidgets.HTML(heading(sim, sim.id)), body]).add_class("sim-live")
 
@@ -102,10 +104,23 @@ class LiveView:
         }
         return {f"out_{name}": value for name, value in outputs.items()} | {"state": state, "solved": solved}
 
+    def _placed(self) -> list[Any]:
+        """Return the controls, neighbours of one group under their heading."""
+        placed: list[Any] = []
+        for group, members in groupby(self._sim.controls, key=lambda control: control.group):
+            if group:
+                placed.append(ipywidgets.HTML(f'<p class="sim-label">{escape(group)}</p>'))
+            placed.extend(self._widgets[control.name] for control in members)
+        return placed
+
     def _show_controls(self) -> None:
-        for name, widget in self._widgets.items():
-            if widget.value != self._sim.state[name]:
-                widget.value = self._sim.state[name]
+        for control in self._sim.controls:
+            widget = self._widgets[control.name]
+            if widget.value != self._sim.state[control.name]:
+                widget.value = self._sim.state[control.name]
+            display = None if control.shown(self._sim.state) else "none"
+            if widget.layout.display != display:
+                widget.layout.display = display
 
     def _moved(self, name: str, value: Any) -> None:
         if self._sim.state[name] == value:
@@ -138,7 +153,7 @@ class LiveView:
 
 
 def _widget(control: Control) -> Any:
-    wide = {"description": control.label, "style": {"description_width": "initial"}}
+    wide = {"description": control.label, "style": {"description_width": "initial"}, "tooltip": control.help or None}
     if isinstance(control, Range):
         if all(isinstance(value, int) for value in control.values):
             low, high, step = control.values[0], control.values[-1], int(control.step)

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from backorleg.core._checks import check_declaration
+from backorleg.core._faces import Bars, Rules, Steps
 from backorleg.core._lessons import Challenge, Prediction, Preset, Reference, declared
-from backorleg.core._loglinear import LogLinear
 from backorleg.core._merge import merged
 from backorleg.core._outputs import NOBODY, Output
 
@@ -30,7 +30,7 @@ class _Body(dict[str, Any]):
 
     def __setitem__(self, name: str, member: Any) -> None:
         before = self.get(name)
-        if isinstance(before, Output | LogLinear | Challenge):
+        if isinstance(before, Output | Bars | Steps | Rules | Challenge):
             raise ValueError(  # noqa: TRY004  # the type is right; that there are two is wrong
                 f'A simulator declares "{name}" twice, as an output or challenge; rename one.'
             )
@@ -67,10 +67,12 @@ class Simulator(metaclass=_Declared):
     title: ClassVar[str]
     lead: ClassVar[str] = ""
     measured: ClassVar[str] = ""
+    teaches: ClassVar[tuple[str, ...]] = ()  # ids of what a reader can try in it
     controls: ClassVar[tuple[Control, ...]]
     presets: ClassVar[tuple[Preset, ...]] = ()
     presets_title: ClassVar[str] = "Examples"
     prediction: ClassVar[Prediction | None] = None
+    headline: ClassVar[str] = ""  # the twin that stays in sight while a reader works through long controls
     outputs_declared: ClassVar[tuple[Output, ...]]
     challenges: ClassVar[tuple[Challenge, ...]]
     _view: LiveView | None = None
@@ -82,7 +84,7 @@ class Simulator(metaclass=_Declared):
         for name, member in vars(cls).items():
             if isinstance(member, Output):
                 outputs.append(member)
-            elif isinstance(member, LogLinear):
+            elif isinstance(member, Bars | Steps | Rules):
                 outputs.extend(member.as_outputs(name))
         cls.outputs_declared = tuple(outputs)
         cls.challenges = tuple(declared(vars(cls), Challenge))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from backorleg.core._controls import Choice, Control, Range, Value
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 # Up to this many ungrouped options are shown as radio buttons: all in sight, one tap each.
 MOST_RADIOS = 5
+# Three answers of together so many letters stand beside their question.
+MOST_SHORT = 3
+MOST_LETTERS = 12
 
 
 def section(sim: Simulator) -> str:
@@ -24,7 +28,7 @@ def section(sim: Simulator) -> str:
     """
     uid = sim.id
     state = escape(canonical(sim), quote=False).replace("'", "&#39;")
-    controls = "".join(_control(control, sim.state[control.name], uid) for control in sim.controls)
+    controls = _controls(sim, uid)
     return (
         # The key names it in links; the bare name as id would collide with the chapter's own heading.
         f'<section class="simulator" data-simulator="{sim.name}" data-key="{uid}" id="{uid}-simulator" '
@@ -34,7 +38,7 @@ def section(sim: Simulator) -> str:
         "you see the first state, with its numbers and words.</p></noscript>\n"
         f"{NOTE}\n{opening(sim, uid)}\n"
         f'<div class="sim-body"><form class="sim-controls" autocomplete="off"><fieldset disabled>'
-        f'<legend class="sim-label">Controls</legend>{controls}'
+        f'<legend class="sim-label">Controls</legend>{controls}{_headline(sim)}'
         '<p class="sim-tools"><button type="button" data-tool="reset">Reset</button> '
         '<button type="button" data-tool="copy">Copy link</button></p>'
         '<p class="sim-copied" role="status"></p></fieldset></form>\n'
@@ -46,6 +50,44 @@ def section(sim: Simulator) -> str:
 def canonical(sim: Simulator) -> str:
     """Return the state as canonical JSON: controls in the order of declaration, no spaces."""
     return json.dumps(sim.state, separators=(",", ":"), ensure_ascii=False)
+
+
+def _controls(sim: Simulator, uid: str) -> str:
+    """Return the controls, neighbours of one group folded under their heading."""
+    drawn = []
+    for group, members in groupby(sim.controls, key=lambda control: control.group):
+        inside = "".join(_item(sim, control, uid) for control in members)
+        fold = f'<details class="sim-group" open><summary>{escape(group)}</summary>{inside}</details>'
+        drawn.append(fold if group else inside)
+    return "".join(drawn)
+
+
+def _item(sim: Simulator, control: Control, uid: str) -> str:
+    """Return a control with its help, and when it is shown."""
+    drawn = _control(control, sim.state[control.name], uid)
+    if not (control.help or control.when):
+        return drawn
+    when = f" data-when='{escape(json.dumps(control.when), quote=False)}'" if control.when else ""
+    hidden = "" if control.shown(sim.state) else " hidden"
+    return f'<div class="sim-item"{when}{hidden}>{drawn}{_help(control)}</div>'
+
+
+def _help(control: Control) -> str:
+    if not control.help:
+        return ""
+    return (
+        f'<details class="sim-help"><summary><span aria-hidden="true">?</span>'
+        f'<span class="sim-unseen">Help with: {escape(control.label)}</span></summary>'
+        f"<p>{escape(control.help)}</p></details>"
+    )
+
+
+def _headline(sim: Simulator) -> str:
+    """Return the twin that stays in sight below long controls; screen readers hear the twin itself."""
+    if not sim.headline:
+        return ""
+    said = escape(sim.outputs_for(sim.state, [sim.headline])[sim.headline])
+    return f'<p class="sim-headline" aria-hidden="true" data-output="{sim.headline}" data-kind="twin">{said}</p>'
 
 
 def _control(control: Control, value: Value, uid: str) -> str:
@@ -79,8 +121,11 @@ def _radios(control: Choice, value: Value) -> str:
         f"<span>{escape(label)}</span></label>"
         for key, label in control.labels.items()
     )
+    # A question with three short answers takes one line: there may be dozens of them.
+    short = sum(len(label) for label in control.labels.values()) <= MOST_LETTERS
+    kind = "sim-control sim-ask" if short and len(control.labels) == MOST_SHORT else "sim-control"
     return (
-        f'<fieldset class="sim-control"><legend>{escape(control.label)}</legend>'
+        f'<fieldset class="{kind}"><legend>{escape(control.label)}</legend>'
         f'<div class="sim-options">{options}</div></fieldset>'
     )
 

@@ -34,9 +34,9 @@ class Axis:
     categories: tuple[str, ...] = ()
     ticks: tuple[tuple[float, str], ...] = ()
 
-    def place(self, value: Any) -> float:
-        """Return where ``value`` lies, from 0 to 1 inside the axis."""
-        number = self.categories.index(value) if self.categories else float(value)
+    def place(self, value: Any, shift: float = 0) -> float:
+        """Return where ``value``, moved by ``shift`` steps, lies, from 0 to 1 inside the axis."""
+        number = (self.categories.index(value) if self.categories else float(value)) + shift
         low, high = self.ends
         return (number - low) / (high - low)
 
@@ -132,18 +132,36 @@ def _texts(trace: Json, points: Sequence[Point | None]) -> Iterator[str]:
 
 
 def _bars(trace: Json, x: Axis, y: Axis, inner: int) -> Iterator[str]:
-    colour = trace.get("marker", {}).get("color", "currentColor")
-    for a, b in _pairs(trace):
+    colours = trace.get("marker", {}).get("color", "currentColor")
+    # As in plotly.js: a bar fills its share of the step and stands in its middle, unless it says otherwise.
+    width = trace.get("width", BAR)
+    start = trace.get("offset", -width / 2)
+    floors = trace.get("base", [])
+    for place, (a, b) in enumerate(_pairs(trace)):
+        colour = colours if isinstance(colours, str) else colours[place]
+        floor = floors[place] if floors else 0
+        after: Iterator[str] = iter(())
         if trace.get("orientation") == "h":
-            ends = sorted((x.place(0), x.place(a)))
-            thick = BAR * inner / abs(y.ends[1] - y.ends[0])
-            top = float(_down(y.place(b), inner)) - thick / 2
-            box = (_across(ends[0]), f"{top:.1f}", _across(ends[1] - ends[0]), f"{thick:.1f}")
+            ends = sorted((x.place(floor), x.place(floor + a)))
+            rows = sorted(float(_down(y.place(b, start + side), inner)) for side in (0, width))
+            box = (_across(ends[0]), f"{rows[0]:.1f}", _across(ends[1] - ends[0]), f"{rows[1] - rows[0]:.1f}")
+            after = _interval(trace, place, x, sum(rows) / 2)
         else:
-            wide = BAR / abs(x.ends[1] - x.ends[0])
-            rows = sorted(float(_down(y.place(value), inner)) for value in (0, b))
-            box = (_across(x.place(a) - wide / 2), f"{rows[0]:.1f}", _across(wide), f"{rows[1] - rows[0]:.1f}")
+            step = 1 / abs(x.ends[1] - x.ends[0])
+            rows = sorted(float(_down(y.place(value), inner)) for value in (floor, floor + b))
+            left = x.place(a) + start * step
+            box = (_across(left), f"{rows[0]:.1f}", _across(width * step), f"{rows[1] - rows[0]:.1f}")
         yield f'<rect fill="{colour}" x="{box[0]}" y="{box[1]}" width="{box[2]}" height="{box[3]}"></rect>'
+        yield from after
+
+
+def _interval(trace: Json, place: int, x: Axis, row: float) -> Iterator[str]:
+    """Yield the error bar of a horizontal bar."""
+    if "array" in trace.get("error_x", {}):
+        middle, error = trace["x"][place], trace["error_x"]
+        ends = (middle - error["arrayminus"][place], middle + error["array"][place])
+        left, right = (_across(x.place(end)) for end in ends)
+        yield f'<line class="error" x1="{left}" x2="{right}" y1="{row:.1f}" y2="{row:.1f}"></line>'
 
 
 def _pairs(trace: Json) -> Iterator[tuple[Any, Any]]:

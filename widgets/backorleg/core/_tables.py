@@ -12,12 +12,14 @@ import itertools
 import json
 from typing import TYPE_CHECKING, Any
 
-from backorleg.core._loglinear import LogLinear, LogLinearOutput
+from backorleg.core._faces import FaceOutput
 from backorleg.core._outputs import NOBODY, SEEN, Output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from backorleg._weighing import Row
+    from backorleg.core._loglinear import LogLinear
     from backorleg.core._simulator import Simulator
 
 # More decimals than this are noise in a chart; a column that needs them is stored as it is.
@@ -28,6 +30,8 @@ Path = tuple[str | int, ...]
 
 def tables(cls: type[Simulator]) -> dict[str, Any]:
     """Return what the static page needs to know of a simulator, as JSON-able data."""
+    shown = [output.face.source for output in cls.outputs_declared if isinstance(output, FaceOutput)]
+    models = list(dict.fromkeys(shown))  # several outputs may show one computation
     return {
         "name": cls.name,
         "controls": [
@@ -39,7 +43,8 @@ def tables(cls: type[Simulator]) -> dict[str, Any]:
             }
             for control in cls.controls
         ],
-        "outputs": {output.name: _output(cls, output) for output in cls.outputs_declared},
+        "outputs": {output.name: _output(cls, output, models) for output in cls.outputs_declared},
+        "models": [_model(cls, model) for model in models],
         "checks": {
             challenge.name: _tabulated(cls, challenge.needs, lambda made=challenge, **now: made.check(NOBODY, **now))
             for challenge in cls.challenges
@@ -60,10 +65,12 @@ def tables_script(cls: type[Simulator]) -> str:
     return f"globalThis.backorleg.tables({data});\n"
 
 
-def _output(cls: type[Simulator], output: Any) -> dict[str, Any]:
+def _output(cls: type[Simulator], output: Output, models: Sequence[LogLinear]) -> dict[str, Any]:
     head = {"kind": output.kind}
-    if isinstance(output, LogLinearOutput):
-        return head | _log_linear(cls, output, output.source)
+    if isinstance(output, FaceOutput):
+        face = output.face
+        own = {"needs": list(output.needs), "model": models.index(face.source), "face": face.name}
+        return head | own | face.written()
     return head | _tabulated(cls, output.needs, lambda **now: output.function(NOBODY, **now))
 
 
@@ -79,18 +86,29 @@ def _tabulated(cls: type[Simulator], needs: Sequence[str], function: Callable[..
     return {"needs": list(needs), "columns": [_column(path, [row.get(path, ABSENT) for row in rows]) for path in paths]}
 
 
-def _log_linear(cls: type[Simulator], output: Output, made: LogLinear) -> dict[str, Any]:
-    names = tuple(made.outcomes)
+def _model(cls: type[Simulator], model: LogLinear) -> dict[str, Any]:
+    """Return the summands of a computation: each distinct row once, and which one each state of each term has."""
+    names = tuple(model.outcomes)
+    rows: dict[str, int] = {}
+    words: dict[str, int] = {}
+    terms = []
+    for term in model.terms:
+        states = list(_states(cls, term.needs))
+        places = [rows.setdefault(_packed(term.row(names, state)), len(rows)) for state in states]
+        said = [words.setdefault(term.said(state), len(words)) for state in states]
+        terms.append({"needs": list(term.needs), "family": term.family, "rows": places, "says": said})
     return {
-        "needs": list(output.needs),
-        "into": list(made.into),
-        "sentence": made.sentence,
-        "labels": list(made.outcomes.values()),
-        "terms": [
-            {"needs": list(term.needs), "rows": [term.weights(names, state) for state in _states(cls, term.needs)]}
-            for term in made.terms
-        ],
+        "labels": list(model.outcomes.values()),
+        "shares": dict(model.shares),
+        "terms": terms,
+        "rows": [json.loads(packed) for packed in rows],
+        "words": list(words),
     }
+
+
+def _packed(row: Row) -> str:
+    """Return a row as text: weights, errors, and where the errors come from."""
+    return json.dumps([list(row.weights), list(row.errors), list(row.sources)])
 
 
 def _finite(cls: type[Simulator], value: Any, state: dict[str, Any]) -> Any:

@@ -1,0 +1,103 @@
+"""The figures of the triage, without their numbers: what explains the complaint, and what each finding did."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from backorleg.model.conditions import conditions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from backorleg.model.conditions import Alarm, Finding
+
+# Blue for nerves, vermilion for the cord, orange for the segment, purple for both, grey for the rest: the Okabe-Ito
+# set, shaded to keep 3:1 contrast on white and on dark paper.
+COLOURS: Mapping[str, str] = {
+    "extremity": "#2f7fc1",
+    "cord": "#d1495b",
+    "spine": "#c8651b",
+    "both": "#9a5fa8",
+    "mimic": "#7d8590",
+}
+
+# A step that adds, one that takes away, and the ends.
+UP, DOWN, END = "#1b8a5a", "#c8651b", "#7d8590"
+# Thin, and below the middle of its row, where the name is not.
+BAR = {"type": "bar", "orientation": "h", "width": 0.32, "offset": 0.12}
+# Names of bars stand above them: a phone has no room beside the axis.
+NAMES = {
+    "type": "scatter",
+    "mode": "text",
+    "textposition": "top right",
+    "cliponaxis": False,
+    "hoverinfo": "skip",
+}
+
+
+def colours() -> dict[str, str]:
+    """Return the colour of each condition, by what kind of explanation it is."""
+    return {name: COLOURS[one.kind] for name, one in conditions().items()}
+
+
+def chances_base() -> dict[str, Any]:
+    """Return the figure of the probabilities: one bar for each explanation, with its interval."""
+    return {
+        "data": [
+            {
+                **BAR,
+                "hovertemplate": "%{y}: %{x:.0%}<extra></extra>",
+                "error_x": {"type": "data", "symmetric": False, "thickness": 2, "width": 5},
+            },
+            NAMES,
+        ],
+        "layout": _layout("probability, with its 90 % interval"),
+    }
+
+
+def steps_base() -> dict[str, Any]:
+    """Return the figure of the steps: from the prior to the result, one bar for each finding."""
+    return {
+        "data": [{**BAR, "hoverinfo": "skip"}, NAMES],
+        "layout": _layout("probability of the leading explanation"),
+    }
+
+
+def _layout(title: str) -> dict[str, Any]:
+    return {
+        "showlegend": False,
+        "margin": {"l": 10, "r": 28, "t": 6, "b": 44},
+        "xaxis": {
+            "range": [0, 1],
+            "tickvals": [0, 0.25, 0.5, 0.75, 1],
+            "ticktext": ["0", "25 %", "50 %", "75 %", "100 %"],
+            "title": {"text": title},
+            "fixedrange": True,
+        },
+        "yaxis": {"fixedrange": True, "type": "category", "showticklabels": False},
+    }
+
+
+PACES = {"now": "Now", "soon": "Within days"}
+
+
+def alarm(raised: Sequence[Alarm]) -> str:
+    """Return what the red flags that are up ask for, or that none is."""
+    if not raised:
+        return "<p>No red flag is up. That holds only for those that were asked about.</p>"
+    items = "".join(
+        f"<li><strong>{escape(one.label)}. {PACES[one.pace]}:</strong> {escape(one.act)}</li>" for one in raised
+    )
+    return f'<div class="sim-alarm"><ul>{items}</ul></div>'
+
+
+def contradiction(pairs: Sequence[tuple[Finding, Finding]]) -> str:
+    """Return which findings exclude each other; nothing if none do."""
+    if not pairs:
+        return ""
+    return "".join(
+        f"<p>“{escape(one.label)}” and “{escape(other.label)}” cannot both be so; neither is counted until one of them "
+        "changes. Ask again.</p>"
+        for one, other in pairs
+    )
