@@ -43,6 +43,15 @@
     }
   }
 
+  // Lets the browser paint between two charts, so that the first does not wait for the last.
+  function oneByOne(nodes, draw) {
+    const pause = () => new Promise((resolve) => setTimeout(resolve));
+    return nodes.reduce(
+      (before, node, i) => before.then(() => (i > 0 ? pause() : undefined)).then(() => draw(node)),
+      Promise.resolve(),
+    );
+  }
+
   function row(cells, tag) {
     const line = document.createElement("tr");
     for (const cell of cells) {
@@ -92,7 +101,7 @@
         return Promise.resolve();
       }
       return book.plotly().then(
-        (Plotly) => Promise.all(which.map((node) => drawChart(Plotly, node))),
+        (Plotly) => oneByOne(which, (node) => drawChart(Plotly, node)),
         (error) => {
           waking = null; // The next move tries again, for all charts.
           for (const node of which) {

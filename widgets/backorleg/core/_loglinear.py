@@ -8,6 +8,7 @@ weight of a handful of outcomes, the table holds the summands instead. Python an
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from backorleg._weighing import Given, Row, damped, row
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Term:
     """A summand: what the values of a few controls add to each outcome.
 
@@ -44,10 +45,7 @@ class Term:
 
     def row(self, outcomes: Sequence[str], state: Mapping[str, Any]) -> Row:
         """Return what it adds in ``state``; ValueError if it weighs what is not an outcome."""
-        try:
-            return row(self.function(**self._own(state)), outcomes, self.family)
-        except ValueError as error:
-            raise ValueError(f"A term of {', '.join(self.needs)} cannot be added: {error}") from None
+        return _row(self, tuple(outcomes), tuple(state[name] for name in self.needs))
 
     def said(self, state: Mapping[str, Any]) -> str:
         """Return the name of its step in ``state``."""
@@ -55,6 +53,15 @@ class Term:
 
     def _own(self, state: Mapping[str, Any]) -> dict[str, Any]:
         return {name: state[name] for name in self.needs}
+
+
+@lru_cache(maxsize=16_384)
+def _row(term: Term, outcomes: tuple[str, ...], values: tuple[Any, ...]) -> Row:
+    """Return what a term adds for the values of its controls; asked for again at every move, of every face."""
+    try:
+        return row(term.function(**dict(zip(term.needs, values, strict=True))), outcomes, term.family)
+    except ValueError as error:
+        raise ValueError(f"A term of {', '.join(term.needs)} cannot be added: {error}") from None
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,12 +90,18 @@ class LogLinear:
                     f"allowed: {', '.join(self.shares) or 'no family'}."
                 )
 
-    @property
+    @cached_property
     def needs(self) -> tuple[str, ...]:
         """Every control that some term names, each once."""
         return tuple(dict.fromkeys(name for term in self.terms for name in term.needs))
 
-    def rows(self, state: Mapping[str, Any]) -> list[Row]:
+    def rows(self, state: Mapping[str, Any]) -> tuple[Row, ...]:
         """Return what each term adds in ``state``, families reduced."""
-        names = tuple(self.outcomes)
-        return damped([term.row(names, state) for term in self.terms], self.shares)
+        return _rows(self, tuple(state[name] for name in self.needs))
+
+
+@lru_cache(maxsize=32)
+def _rows(model: LogLinear, values: tuple[Any, ...]) -> tuple[Row, ...]:
+    """Return the rows of a model for the values of its controls; its faces ask one after the other."""
+    state, names = dict(zip(model.needs, values, strict=True)), tuple(model.outcomes)
+    return tuple(damped([term.row(names, state) for term in model.terms], model.shares))

@@ -16,11 +16,13 @@ TWO, HALF, MOST = 2, 0.5, 0.75
 
 
 def _root(region: str, label: str, value: str) -> Choice:
-    return Choice(f"{region}_root", {root: root for root in drawing.roots(region)}, label=label, value=value)
+    roots = {root: root for root in drawing.roots(region)}
+    return Choice(f"{region}_root", roots, label=label, value=value, group=f"The {region}")
 
 
 def _toggles(region: str) -> tuple[Toggle, ...]:
-    return tuple(Toggle(name, label=label.capitalize()) for name, label in drawing.zones(region).items())
+    named = drawing.zones(region).items()
+    return tuple(Toggle(name, label=label.capitalize(), group=f"The {region}") for name, label in named)
 
 
 def _drawn(*zones: str, **more: Value) -> dict[str, Value]:
