@@ -86,6 +86,9 @@
 
     function drawChart(Plotly, node) {
       const { data, layout } = merged(bases[node.dataset.output] || {}, latest.get(node));
+      if (layout && layout.height) {
+        node.style.height = `${layout.height}px`;
+      }
       if (!looks.has(node)) {
         looks.set(node, book.chartLook(node));
       }
@@ -93,7 +96,12 @@
         node.replaceChildren(); // The still drawing makes room for the same chart alive.
         node.classList.remove("sim-missing");
       }
-      return Plotly.react(node, data, { ...layout, ...looks.get(node) }, book.chartConfig);
+      return Plotly.react(
+        node,
+        data,
+        { ...layout, ...looks.get(node), height: node.clientHeight },
+        book.chartConfig,
+      );
     }
 
     function drawCharts(which) {

@@ -56,7 +56,9 @@
       const note = this.note();
       note.querySelector("button").addEventListener("click", () => {
         note.hidden = true;
-        this.form.querySelector("[name]:enabled").focus(); // Its button is gone, the focus should not be.
+        // Its button is gone, the focus should not be; what is hidden or folded away cannot have it.
+        const fields = Array.from(this.form.querySelectorAll("[name]:enabled"));
+        fields.find((field) => field.checkVisibility()).focus();
       });
     }
 
@@ -120,8 +122,7 @@
     // What does not apply in this state is put away; it keeps its value.
     showWhen() {
       for (const item of this.form.querySelectorAll("[data-when]")) {
-        const when = Object.entries(JSON.parse(item.dataset.when));
-        item.hidden = !when.every(([name, values]) => values.includes(this.now[name]));
+        item.hidden = !book.applies(JSON.parse(item.dataset.when), this.now);
       }
       for (const group of this.form.querySelectorAll(".sim-group")) {
         group.hidden = Array.from(group.children).every((one) => one.hidden || one.tagName === "SUMMARY");

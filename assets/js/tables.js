@@ -27,6 +27,10 @@
     return whole;
   }
 
+  // Whether a control that is shown only `when` others have certain values applies in a state.
+  book.applies = (when, state) =>
+    Object.entries(when).every(([name, values]) => values.includes(state[name]));
+
   class Tables {
     constructor(data) {
       this.name = data.name;

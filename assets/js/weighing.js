@@ -6,7 +6,7 @@
   const NAT = 10000;
   const PARTS = 10000;
   const NINETY = 1.6449;
-  const LEAST_ROWS = 6;
+  const [ROW, FOOT] = [40, 56];
 
   const rounded = (number) => Math.floor(number + 0.5);
   const part = (number) => rounded(number * PARTS) / PARTS;
@@ -75,12 +75,12 @@
   }
 
   function chance(p, variance) {
-    if (!(p > 0 && p < 1)) {
+    if (!(p > 0 && p < 1 && variance > 0)) {
       return { value: part(p), low: part(p), high: part(p) };
     }
-    const reach = NINETY * Math.sqrt(Math.max(variance, 0));
+    const reach = NINETY * Math.sqrt(variance);
     const odds = Math.log(p / (1 - p));
-    const [low, high] = [-1, 1].map((side) => 1 / (1 + Math.exp(-(odds + side * reach))));
+    const [low, high] = [-1, 1].map((side) => (1 + Math.tanh((odds + side * reach) / 2)) / 2);
     return { value: part(p), low: part(low), high: part(high) };
   }
 
@@ -94,8 +94,8 @@
   const names = (keys, texts) => ({ x: keys.map(() => 0), y: keys, text: texts });
 
   function layout(keys) {
-    const bottom = Math.max(keys.length, LEAST_ROWS) - 0.5;
-    return { yaxis: { categoryarray: keys, categoryorder: "array", range: [bottom, -0.7] } };
+    const yaxis = { categoryarray: keys, categoryorder: "array", range: [keys.length - 0.5, -0.7] };
+    return { yaxis, height: ROW * keys.length + FOOT };
   }
 
   // The possible outcomes: { label, colour, chance }.
@@ -153,7 +153,7 @@
     const found = taken(entry, model, rows, said).steps;
     const last = found[found.length - 1].after;
     const all = [...found, { said: entry.result, before: 0, after: last }];
-    const keys = all.map((step) => step.said);
+    const keys = all.map((_, place) => String(place));
     const inner = found.slice(1).map((step) => (step.after >= step.before ? entry.up : entry.down));
     const moved = ({ before, after }) =>
       before ? `${percent(before)} to ${percent(after)} %` : `${percent(after)} %`;
@@ -189,7 +189,7 @@
   }
 
   function rules(entry, model, rows, said, state) {
-    if (entry.silent.some((name) => state[name])) {
+    if (entry.silent.some(([name, when]) => state[name] && book.applies(when, state))) {
       return entry.silenced;
     }
     const parts = chances(rows).map((one) => rounded(one.value * PARTS));

@@ -8,7 +8,19 @@ from typing import Any
 import pytest
 from tests.core.toys import axes, pot, simulator
 
-from backorleg.core import Challenge, Choice, LogLinear, Prediction, Preset, Range, Simulator, Term, Toggle, output
+from backorleg.core import (
+    Bars,
+    Challenge,
+    Choice,
+    LogLinear,
+    Prediction,
+    Preset,
+    Range,
+    Simulator,
+    Term,
+    Toggle,
+    output,
+)
 
 LID = Toggle("lid", label="Lid")
 HEAT = Range("heat", 0, 10, label="Heat", value=0)
@@ -99,7 +111,7 @@ def test_two_outputs_of_one_name_under_different_ones() -> None:
 
 
 def test_an_output_with_the_name_of_a_log_linear_twin() -> None:
-    weather = LogLinear({"a": "A"}, (Term(lambda lid: {"a": lid}),), base=axes, sentence="")
+    weather = Bars(LogLinear({"a": "A"}, (Term(never, ("lid",)),)), axes, "")
     sentence = complaint(weather=weather, other=text("lid", name="weather_twin"))
     assert sentence == 'Simulator "made" has two outputs named "weather_twin"; rename one.'
 
@@ -136,9 +148,9 @@ def test_a_challenge_has_a_table_too() -> None:
 
 def test_log_linear_outputs_count_the_states_of_each_term() -> None:
     terms = [Term(never, (finding.name,)) for finding in FINDINGS]
-    small = LogLinear({"a": "A"}, terms, base=axes, sentence="")
+    small = Bars(LogLinear({"a": "A"}, terms), axes, "")
     assert len(simulator(controls=FINDINGS, chances=small).outputs_declared) == 2
-    large = LogLinear({"a": "A"}, [Term(never, tuple(f.name for f in FINDINGS))], base=axes, sentence="")
+    large = Bars(LogLinear({"a": "A"}, [Term(never, tuple(f.name for f in FINDINGS))]), axes, "")
     assert '"chances" would have 43,046,721 states' in complaint(controls=FINDINGS, chances=large)
 
 
@@ -174,3 +186,25 @@ def test_a_prediction_that_hides_an_unknown_output() -> None:
     prediction = Prediction("Why?", {"a": "A"}, "a", "So.", hides=("said", "sung"))
     sentence = complaint(said=text("lid"), prediction=prediction)
     assert sentence == ('Simulator "made": the prediction hides "sung", which is not an output; allowed: said.')
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ({"heat": (1,)}, '"f0" is shown only with values of "heat", which is no other control; allowed: f1.'),
+        ({"f0": ("yes",)}, '"f0" is shown only with values of "f0", which is no other control; allowed: f1.'),
+        ({"f1": ("yes", "never")}, "only while \"f1\" is 'never', which it never is; allowed: unknown, yes, no."),
+    ],
+    ids=["no control", "itself", "no value"],
+)
+def test_a_control_that_can_never_be_shown(when: Any, words: str) -> None:
+    first = Choice("f0", THREE, label="F0", value="unknown", when=when)
+    assert words in complaint(controls=(first, FINDINGS[1]))
+
+
+def test_a_headline_that_is_no_twin() -> None:
+    walk = output(kind="chart", base=axes)(text("lid", name="walk").function)
+    members = {"walk": walk, "walk_twin": walk.twin(text("lid", name="walk_twin").function)}
+    sentence = complaint(**members, headline="walk")
+    assert sentence == 'Simulator "made": the headline "walk" is not a text twin; allowed: walk_twin.'
+    assert simulator(**members, headline="walk_twin").headline == "walk_twin"

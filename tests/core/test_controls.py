@@ -163,3 +163,16 @@ def test_every_value_of_a_grid_is_canonical_and_survives_text(
     assert control.check(value, "toy") == value
     assert control.parse(json.dumps(value), "toy") == value
     assert not float(value).is_integer() or isinstance(value, int)
+
+
+def test_a_control_stands_alone_and_is_always_shown_unless_it_says_otherwise() -> None:
+    for control in (AREA, LEVEL, CART):
+        assert (control.group, control.help) == ("", "")
+        assert control.shown({})
+
+
+def test_a_control_is_shown_with_the_values_it_names() -> None:
+    held = Toggle("held", label="Held", when={"level": ("l4", "l5"), "cart": (True,)})  # type: ignore[dict-item]
+    assert held.shown({"level": "l5", "cart": True})
+    assert not held.shown({"level": "c5", "cart": True})
+    assert not held.shown({"level": "l5", "cart": False})

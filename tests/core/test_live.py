@@ -242,4 +242,52 @@ def test_log_linear_outputs_live_too(monkeypatch: pytest.MonkeyPatch) -> None:
     oracle = Live(Oracle(), monkeypatch)
     oracle.controls["cold"].value = True
     # 0.1 x 0.9 / 0.2 = 0.45, beside 0.3 and 0.6
-    assert oracle.stage.out_weather["data"][1]["x"] == pytest.approx([0.3 / 1.35, 0.6 / 1.35, 0.45 / 1.35], abs=1e-4)
+    assert oracle.stage.out_weather["data"][0]["x"] == pytest.approx([0.3 / 1.35, 0.6 / 1.35, 0.45 / 1.35], abs=1e-4)
+    assert oracle.stage.out_advice == "<p>Take a coat (56 %).</p><p>Take boots (33 %).</p>"
+    oracle.controls["siren"].value = True
+    assert oracle.stage.out_advice == "<p>Stay in.</p>"
+
+
+REGION = Choice("region", {"low": "Low", "high": "High"}, label="Region", value="low")
+RED = Toggle("red", label="Red", group="Look <here>", help="In daylight.", when={"region": ("low",)})
+HOT = Toggle("hot", label="Hot", group="Look <here>", when={"region": ("high",)})
+
+
+def test_a_group_has_its_heading_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    live = Live(simulator(controls=(REGION, RED, HOT))(), monkeypatch)
+    (column,) = (each for each in live.inside(live.sim.widget()) if "sim-live-controls" in each._dom_classes)
+    headings = [place for place, each in enumerate(column.children) if isinstance(each, ipywidgets.HTML)]
+    assert headings == [1]
+    assert "Look &lt;here&gt;" in column.children[1].value
+    assert live.controls["red"].tooltip == "In daylight."
+
+
+def test_a_control_that_does_not_apply_is_put_away_and_keeps_its_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    live = Live(simulator(controls=(REGION, RED, HOT))(red=True), monkeypatch)
+
+    def away() -> list[str]:
+        return [name for name, widget in live.controls.items() if widget.layout.display == "none"]
+
+    assert away() == ["hot"]
+    live.controls["region"].value = "high"
+    assert away() == ["red"]
+    assert live.sim.state["red"] is True
+    live.sim.set(region="low")
+    assert away() == ["hot"]
+
+
+def test_the_heading_of_a_group_goes_with_its_last_control(monkeypatch: pytest.MonkeyPatch) -> None:
+    live = Live(Oracle(), monkeypatch)
+    (column,) = (each for each in live.inside(live.sim.widget()) if "sim-live-controls" in each._dom_classes)
+    headings = [each for each in column.children if isinstance(each, ipywidgets.HTML)]
+
+    def shown() -> list[str]:
+        names = ("Look", "Omens", "Alarms")
+        kept = [each.value for each in headings if each.layout.display != "none"]
+        return [name for name, value in zip(names, kept, strict=False) if name in value]
+
+    assert shown() == ["Look", "Omens", "Alarms"]
+    live.controls["season"].value = "summer"
+    assert shown() == ["Look", "Omens"]
+    live.controls["season"].value = "winter"
+    assert shown() == ["Look", "Omens", "Alarms"]

@@ -134,7 +134,9 @@ def test_a_trace_holds_no_loose_ends() -> None:
 
 def test_it_shows_itself_as_its_state() -> None:
     assert repr(Stove()) == '<stove heat=20 litres=1 fuel="gas" dish="pea" lid=false>'
-    assert repr(Oracle(cold=True)) == '<oracle clouds="unknown" cold=true swallows=false knee=false>'
+    assert repr(Oracle(cold=True)) == (
+        '<oracle season="winter" clouds="unknown" cold=true swallows=false knee=false siren=false>'
+    )
 
 
 def test_each_copy_on_a_page_has_an_id_of_its_own_and_keeps_it() -> None:

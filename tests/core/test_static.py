@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.core.toys import Oracle, Stove, simulator
@@ -130,6 +130,79 @@ def test_a_copy_keeps_its_ids_when_shown_again() -> None:
     assert sim.html() == sim.html()
 
 
+REGION = Choice("region", {"low": "Low", "high": "High"}, label="Region", value="low")
+THREE = {"open": "?", "yes": "Yes", "no": "No"}
+
+
+def asked(name: str, **rest: Any) -> Choice:
+    return Choice(name, THREE, label=f"Is it {name}?", value="open", **rest)
+
+
+def test_neighbours_of_one_group_stand_under_its_heading() -> None:
+    made = simulator(
+        controls=(REGION, asked("red", group="Look"), asked("sore", group="Look"), asked("hot", group="Feel"))
+    )
+    found = {text(one(each.findall("summary"))): each for each in having(controls(made()), class_="sim-group")}
+    assert {head: {each.get("name") for each in group.iter("input")} for head, group in found.items()} == {
+        "Look": {"red", "sore"},
+        "Feel": {"hot"},
+    }
+    assert all("open" in group.attrib for group in found.values()), "without scripts everything is in sight"
+    assert not [group for group in found.values() if having(group, name="region")]
+
+
+def test_help_follows_its_control_and_is_named_after_it() -> None:
+    made = simulator(controls=(asked("red", help="Look at it in daylight."), asked("sore")))
+    (help_,) = having(controls(made()), class_="sim-help")
+    assert "open" not in help_.attrib
+    assert "Is it red?" in text(one(help_.findall("summary")))
+    assert text(help_).endswith("Look at it in daylight.")
+
+
+def test_a_control_that_does_not_apply_is_put_away_in_the_first_state() -> None:
+    made = simulator(
+        controls=(REGION, asked("red", when={"region": ("low",)}), asked("hot", when={"region": ("high",)}))
+    )
+
+    def hidden(sim: Simulator) -> set[str]:
+        put_away = [each for each in controls(sim).iter() if "hidden" in each.attrib]
+        return {str(field.get("name")) for each in put_away for field in each.iter("input")}
+
+    assert hidden(made()) == {"hot"}
+    assert hidden(made(region="high")) == {"red"}
+    assert {each.get("name") for each in controls(made()).iter("input")} == {"region", "red", "hot"}
+
+
+def test_three_short_answers_stand_in_a_row() -> None:
+    long = Choice("long", {"a": "Not done yet", "b": "Present", "c": "Absent"}, label="Long", value="a")
+    found = having(controls(simulator(controls=(asked("red"), long, REGION))()), class_="sim-control sim-ask")
+    assert [text(one(each.findall("legend"))) for each in found] == ["Is it red?"]
+
+
+def test_the_headline_repeats_a_twin_for_eyes_only() -> None:
+    oracle = Oracle(clouds="dark")
+    (headline,) = having(controls(oracle), class_="sim-headline")
+    assert text(headline) == "Rain at 69 % (69 to 69), then Sun at 17 %."
+    assert headline.get("aria-hidden") == "true"
+    assert (headline.get("data-output"), headline.get("data-kind")) == ("weather_twin", "twin")
+    assert having(section(Stove()), class_="sim-headline") == []
+
+
+def test_a_group_of_which_nothing_applies_is_put_away_in_the_first_state() -> None:
+    def away(sim: Simulator) -> list[str]:
+        groups = having(controls(sim), class_="sim-group")
+        return [text(one(group.findall("summary"))) for group in groups if "hidden" in group.attrib]
+
+    assert away(Oracle()) == []
+    assert away(Oracle(season="summer")) == ["Alarms"]
+
+
+def test_when_a_control_is_shown_can_be_read_by_the_page() -> None:
+    found = having(controls(Oracle()), class_="sim-item")
+    when = {text(each): json.loads(str(each.get("data-when"))) for each in found if each.get("data-when")}
+    assert when == {"Cold": {"season": ["winter"]}, "The siren wails": {"season": ["winter"]}}
+
+
 HOSTILE = """<script>alert("1")</script>'&amp;"""
 
 
@@ -137,7 +210,7 @@ def test_hostile_words_stay_words() -> None:
     made = simulator(
         title=HOSTILE,
         controls=(
-            Toggle("lid", label=HOSTILE),
+            Toggle("lid", label=HOSTILE, group=HOSTILE, help=HOSTILE, when={"few": (HOSTILE,)}),
             Range("heat", 0, 1, unit=HOSTILE, label=HOSTILE, value=0),
             Choice("few", {HOSTILE: HOSTILE}, label=HOSTILE, value=HOSTILE),
             Choice("many", {HOSTILE: {str(n): HOSTILE for n in range(9)}}, label=HOSTILE, value="0"),
@@ -154,3 +227,9 @@ def test_hostile_words_stay_words() -> None:
     assert radio.get("value") == HOSTILE
     assert one(having(found, class_="sim-prediction")).get("data-answer") == HOSTILE
     assert {each.get("label") for each in found.iter("optgroup")} == {HOSTILE}
+    (item,) = having(found, class_="sim-item")
+    assert json.loads(str(item.get("data-when"))) == {"few": [HOSTILE]}
+    (group,) = having(found, class_="sim-group")
+    assert text(one(group.findall("summary"))) == HOSTILE
+    (about,) = having(found, class_="sim-help")
+    assert [text(each) for each in about.iter("p")] == [HOSTILE]

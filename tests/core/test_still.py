@@ -82,3 +82,46 @@ def test_an_empty_chart_shows_its_note() -> None:
     note = {"text": "nothing to see"}
     root = drawn({"type": "scatter", "mode": "markers", "x": [], "y": []}, annotations=[note])
     assert "nothing to see" in texts(root)
+
+
+def test_a_bar_starts_at_its_base() -> None:
+    up, down = drawn(
+        {"type": "bar", "orientation": "h", "base": [0.2, 0.7], "x": [0.5, -0.4], "y": ["a", "b"]},
+        xaxis={"range": [0, 1]},
+    ).iter("rect")
+    assert (number(up, "x"), number(up, "width")) == pytest.approx((20, 50))
+    assert (number(down, "x"), number(down, "width")) == pytest.approx((30, 40))
+
+
+def test_each_bar_may_have_a_colour_of_its_own() -> None:
+    trace = {"type": "bar", "orientation": "h", "x": [1, 2], "y": ["a", "b"], "marker": {"color": ["#111", "#222"]}}
+    assert [bar.get("fill") for bar in drawn(trace).iter("rect")] == ["#111", "#222"]
+
+
+def test_a_bar_may_hang_below_its_line() -> None:
+    trace = {"type": "bar", "orientation": "h", "x": [1, 1], "y": ["a", "b"], "width": 0.25, "offset": 0.5}
+    first, second = drawn(trace, yaxis={"range": [2, 0]}).iter("rect")
+    # From 0.5 to 0.75 of two steps of 100 pixels, and one step on; the axis runs downwards.
+    assert (number(first, "y"), number(first, "height")) == pytest.approx((50, 25))
+    assert number(second, "y") == pytest.approx(150)
+
+
+def test_the_interval_of_a_bar_is_a_line_across_its_end() -> None:
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [0.5],
+        "y": ["a"],
+        "error_x": {"array": [0.3], "arrayminus": [0.1]},
+    }
+    root = drawn(trace, xaxis={"range": [0, 1]})
+    (bar,) = root.iter("rect")
+    (error,) = (line for line in root.iter("line") if line.get("class") != "grid")
+    assert (number(error, "x1"), number(error, "x2")) == pytest.approx((40, 80))
+    middle = number(bar, "y") + number(bar, "height") / 2
+    assert number(error, "y1") == number(error, "y2") == pytest.approx(middle, abs=0.1)
+
+
+def test_an_upright_bar_starts_at_its_base_too() -> None:
+    (bar,) = drawn({"type": "bar", "x": ["a"], "y": [2], "base": [1]}, yaxis={"range": [0, 4]}).iter("rect")
+    assert (number(bar, "y"), number(bar, "height")) == (HEIGHT / 4, HEIGHT / 2)

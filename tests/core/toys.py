@@ -8,13 +8,17 @@ from collections import Counter
 from typing import Any
 
 from backorleg.core import (
+    Bars,
     Choice,
     LogLinear,
     Prediction,
     Preset,
     Range,
     Reference,
+    Rule,
+    Rules,
     Simulator,
+    Steps,
     Term,
     Toggle,
     challenge,
@@ -102,42 +106,106 @@ class Stove(Simulator):
 
 
 def sky() -> dict[str, Any]:
-    marks = {"type": "scatter", "mode": "markers", "x": [50], "y": ["Rain"]}
-    return {"data": [marks, {"type": "bar", "orientation": "h", "y": ["Rain", "Sun", "Snow"]}]}
+    names = {"type": "scatter", "mode": "text"}
+    return {"data": [{"type": "bar", "orientation": "h", "width": 0.4, "offset": 0}, names]}
 
 
-def prior() -> dict[str, float]:
-    return {"rain": math.log(0.3), "sun": math.log(0.6), "snow": math.log(0.1)}
+Given = dict[str, tuple[float, float, str] | None]
 
 
-def clouds(clouds: str) -> dict[str, float]:
-    chance = {"unknown": (1, 1, 1), "dark": (0.8, 0.1, 0.5), "none": (0.05, 0.7, 0.2)}[clouds]
-    return dict(zip(("rain", "sun", "snow"), map(math.log, chance), strict=True))
+def sure(**chances: float) -> Given:
+    """Return log weights that are not in doubt."""
+    return {name: (math.log(chance), 0.0, "") for name, chance in chances.items()}
 
 
-def cold(cold: bool) -> dict[str, float]:  # noqa: FBT001  # a control
-    return {"snow": math.log(0.9 / 0.2)} if cold else {}
+def prior() -> Given:
+    return sure(rain=0.3, sun=0.6, snow=0.1)
 
 
-def signs(swallows: bool, knee: bool) -> dict[str, float]:  # noqa: FBT001  # controls
-    """One family: the second sign adds nothing to the first."""
-    return {"rain": math.log(3)} if swallows or knee else {}
+def season(season: str) -> Given:
+    return {"snow": None} if season == "summer" else {}
+
+
+def clouds(clouds: str) -> Given:
+    if clouds == "unknown":
+        return {}
+    return sure(rain=0.8, sun=0.1, snow=0.5) if clouds == "dark" else sure(rain=0.05, sun=0.7, snow=0.2)
+
+
+def cold(cold: bool) -> Given:  # noqa: FBT001  # a control
+    """Who measured it was not sure of the snow."""
+    return {"snow": (math.log(0.9 / 0.2), 0.5, "thermometer")} if cold else {}
+
+
+def swallows(swallows: bool) -> Given:  # noqa: FBT001  # a control
+    """Whoever counted without rain did so for sun and snow at once."""
+    return {"rain": (math.log(3), 0.3, "wet"), "sun": (0, 0.2, "dry"), "snow": (0, 0.2, "dry")} if swallows else {}
+
+
+def knee(knee: bool) -> Given:  # noqa: FBT001  # a control
+    return sure(rain=2) if knee else {}
+
+
+FORECAST = LogLinear(
+    {"rain": "Rain", "sun": "Sun", "snow": "Snow"},
+    (
+        Term(prior, says=lambda: "The time of year"),
+        Term(season, says=lambda season: "Summer" if season == "summer" else ""),
+        Term(clouds, says=lambda clouds: "" if clouds == "unknown" else f"{clouds.capitalize()} clouds"),
+        Term(cold, says=lambda cold: "Cold" if cold else ""),
+        Term(swallows, says=lambda swallows: "Low swallows" if swallows else "", family="signs"),
+        Term(knee, says=lambda knee: "A knee" if knee else "", family="signs"),
+    ),
+    {"signs": 50},
+)
+
+
+SIREN = Toggle("siren", label="The siren wails", group="Alarms", when={"season": ("winter",)})
 
 
 class Oracle(Simulator):
     name = "oracle"
     title = "Will it rain?"
     controls = (
-        Choice("clouds", {"unknown": "?", "dark": "Dark", "none": "None"}, label="Clouds", value="unknown"),
-        Toggle("cold", label="Cold"),
-        Toggle("swallows", label="Swallows fly low"),
-        Toggle("knee", label="The knee aches"),
+        Choice("season", {"winter": "Winter", "summer": "Summer"}, label="Season", value="winter"),
+        Choice(
+            "clouds",
+            {"unknown": "?", "dark": "Dark", "none": "None"},
+            label="Clouds",
+            value="unknown",
+            group="Look",
+            help="Look to the west.",
+        ),
+        Toggle("cold", label="Cold", group="Look", when={"season": ("winter",)}),
+        Toggle("swallows", label="Swallows fly low", group="Omens", help="Below the roofs."),
+        Toggle("knee", label="The knee aches", group="Omens"),
+        SIREN,
     )
-    weather = LogLinear(
-        {"rain": "Rain", "sun": "Sun", "snow": "Snow"},
-        (Term(prior), Term(clouds), Term(cold), Term(signs)),
+    headline = "weather_twin"
+    weather = Bars(
+        FORECAST,
         base=sky,
-        sentence="{first} at {first_percent} %, then {second} at {second_percent} %.",
+        sentence="{first} at {first_percent} % ({first_low} to {first_high}), then {second} at {second_percent} %.",
+        colours={"rain": "#00f", "sun": "#fd0", "snow": "#ccc"},
         label="Weather",
-        into=("data", 1, "x"),
+    )
+    way = Steps(
+        FORECAST,
+        base=sky,
+        sentence="{outcome} from {start_percent} to {end_percent} %, most by {most}: {most_from} to {most_to} %.",
+        alone="{outcome} starts at {start_percent} %.",
+        up="#0a0",
+        down="#a00",
+        end="#888",
+        result="So far",
+    )
+    advice = Rules(
+        FORECAST,
+        rules=(
+            Rule(("rain", "snow"), 0.5, "<p>Take a coat ({percent} %).</p>"),
+            Rule(("snow",), 0.3, "<p>Take boots ({percent} %).</p>"),
+        ),
+        otherwise="<p>Go as you are.</p>",
+        silent=(SIREN,),
+        silenced="<p>Stay in.</p>",
     )

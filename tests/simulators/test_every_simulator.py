@@ -142,7 +142,7 @@ def test_a_text_is_sound_html_in_every_state(cls: Cls) -> None:
     for output in of_kind(cls, "text"):
         for said in values(cls, output):
             found = parse(said)
-            assert text(found), output.name
+            assert text(found) or not said, output.name  # nothing to say, or something to read
             assert "{" not in said
             assert {element.tag for element in found.iter()}.isdisjoint({"script", "style", "img", "iframe"})
 
@@ -196,7 +196,8 @@ def test_the_page_is_sound_for_every_patient(cls: Cls) -> None:
         ids = [element.attrib["id"] for element in found.iter() if "id" in element.attrib]
         assert len(set(ids)) == len(ids)
         for output in cls.outputs_declared:
-            assert len(having(found, data_output=output.name)) == 1
+            # The headline repeats a twin, for eyes only.
+            assert len(having(found, data_output=output.name)) == 1 + (output.name == cls.headline)
 
 
 def test_the_tables_are_small(cls: Cls) -> None:

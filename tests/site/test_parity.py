@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,8 +94,14 @@ def test_toy_with_every_kind_of_control_and_output(tmp_path: Path, view: Watched
     view.page.goto(write_page(tmp_path).as_uri())
     trace = assert_parity(view.simulator("toy"), Toy, script_of(Toy) + random_states(Toy, MANY))
     chances = {json.dumps(step["outputs"]["chances"]) for step in trace}
-    assert len(chances) == 18  # three by three findings, with and without the cart
+    # Three by three findings, with and without the cart; without C, of which alone the cart speaks, nine more.
+    assert len(chances) == 27
     assert {step["outputs"]["chances_twin"][:7] for step in trace} == {"Place A", "Place B", "Place C"}
+    bars = {len(step["outputs"]["chances"]["data"][0]["x"]) for step in trace}
+    assert bars == {2, 3}
+    assert {len(step["outputs"]["way"]["data"][0]["x"]) for step in trace} == {2, 3, 4, 5}
+    said = {" ".join(re.findall("Not B|Perhaps|Nothing|Stop", step["outputs"]["advice"])) for step in trace}
+    assert said == {"Nothing", "Not B", "Not B Perhaps", "Stop"}
     assert view.complaints == []
 
 

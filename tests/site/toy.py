@@ -7,12 +7,16 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from backorleg.core import (
+    Bars,
     Choice,
     LogLinear,
     Prediction,
     Preset,
     Range,
+    Rule,
+    Rules,
     Simulator,
+    Steps,
     Term,
     Toggle,
     challenge,
@@ -26,24 +30,66 @@ if TYPE_CHECKING:
 
 WORDS = {"blank": "blank", "few": "a few", "some": "some", "many": "many", "most": "most", "all": "all & more"}
 PLACES = ("a", "b", "c")
+REGIONS = {"north": "North", "south": "South"}
+ANSWERS = {"open": "?", "yes": "yes", "no": "no"}
 TESTS = {"plus": "positive", "minus": "negative", "open": "not done"}
 
 
-def _weights(first: str, second: str) -> Term:
-    """Return two findings of one family, weighed together."""
-    table = {"plus": 1.2345, "minus": -0.87654, "open": 0.0}
-
-    def weigh(**state: str) -> dict[str, float]:
-        return {"b": table[state[first]] + table[state[second]] / 3, "c": -table[state[second]]}
-
-    return Term(weigh, needs=(first, second))
+Given = dict[str, tuple[float, float, str] | None]
 
 
-def _bars() -> dict[str, Any]:
-    return {
-        "data": [{"type": "bar", "orientation": "h", "y": [f"place {name}" for name in PLACES]}],
-        "layout": {"xaxis": {"range": [0, 1], "fixedrange": True}, "margin": {"l": 60, "r": 10, "t": 5, "b": 30}},
+def _test(name: str) -> Term:
+    """Return one of two tests of a family; what it finds against "c" was measured once for both places."""
+    table: dict[str, Given] = {
+        "plus": {"b": (1.2345, 0.3, "with"), "c": (-0.4, 0.2, "without"), "a": (0.1, 0.2, "without")},
+        "minus": {"b": (-0.87654, 0.25, "with"), "c": (0.3, 0.1, "without")},
+        "open": {},
     }
+    if name == "second":
+        table = {answer: {place: _third(cell) for place, cell in row.items()} for answer, row in table.items()}
+
+    def says(**state: str) -> str:
+        return "" if state[name] == "open" else f"{name.capitalize()} test {TESTS[state[name]]} & done"
+
+    return Term(lambda **state: table[state[name]], needs=(name,), says=says, family="tests")
+
+
+def _third(cell: tuple[float, float, str] | None) -> tuple[float, float, str] | None:
+    return cell and (cell[0] / 3, cell[1], cell[2])
+
+
+CHANCES = LogLinear(
+    {name: f"Place {name.upper()}" for name in PLACES},
+    [
+        Term(lambda: {"a": (0.5, 0.0, ""), "b": (0.25, 0.1, "prior")}, says=lambda: "The beginning"),
+        Term(lambda region: {"c": None} if region == "south" else {}),
+        _test("first"),
+        _test("second"),
+        Term(
+            lambda cart: {"c": (0.7, 0.4, "cart")} if cart else {},
+            says=lambda cart: "Leaning on a cart" if cart else "",
+        ),
+    ],
+    {"tests": 40},
+)
+
+
+def _bars(**rest: Any) -> dict[str, Any]:
+    bars = {"type": "bar", "orientation": "h", "width": 0.34, "offset": 0.02, **rest}
+    names = {"type": "scatter", "mode": "text", "textposition": "top right", "cliponaxis": False, "hoverinfo": "skip"}
+    return {
+        "data": [bars, names],
+        "layout": {
+            "showlegend": False,
+            "xaxis": {"range": [0, 1], "fixedrange": True},
+            "yaxis": {"type": "category", "showticklabels": False, "fixedrange": True},
+            "margin": {"l": 10, "r": 10, "t": 5, "b": 30},
+        },
+    }
+
+
+def _intervals() -> dict[str, Any]:
+    return _bars(error_x={"type": "data", "symmetric": False, "thickness": 2, "width": 5})
 
 
 def _dots() -> dict[str, Any]:
@@ -56,6 +102,10 @@ DRAWING = (
 )
 
 
+# Shown where the cart is not, so that only one checkbox is in sight.
+STOP = Toggle("stop", label="Stop", group="Alarms", when={"region": ("south",)})
+
+
 class Toy(Simulator):
     """Something of everything."""
 
@@ -65,10 +115,14 @@ class Toy(Simulator):
         Range("area", 40, 180, step=10, unit="mm²", label="Area", value=60),
         Range("dose", 0, 1, step=0.05, label="Dose", value=0.3),
         Choice("amount", WORDS, label="Amount", value="some"),
-        Choice("first", TESTS, label="First test", value="open"),
-        Choice("second", TESTS, label="Second test", value="open"),
-        Toggle("cart", label="Leaning on a cart"),
+        Choice("region", REGIONS, label="Region", value="north"),
+        Choice("first", TESTS, label="First test", value="open", group="Tests", help="Do it twice & count."),
+        Choice("second", TESTS, label="Second test", value="open", group="Tests", when={"region": ("north",)}),
+        Choice("third", ANSWERS, label="Third test, with a short answer", value="open", group="Tests", help="Ask."),
+        Toggle("cart", label="Leaning on a cart", group="Posture", help="Offer one.", when={"region": ("north",)}),
+        STOP,
     )
+    headline = "chances_twin"
     prediction = Prediction("Which is largest?", {"a": "A", "b": "B"}, "a", "Because it is.", hides=("said", "walk"))
     presets = (Preset("ada", "Ada, 40", "She leans.", {"area": 100, "cart": True}),)
 
@@ -105,20 +159,46 @@ class Toy(Simulator):
         """A table that grows, down to no row at all."""
         return {"columns": ["Which", "How much"], "rows": [[WORDS[amount], i * area] for i in range(len(amount) - 3)]}
 
-    chances = LogLinear(
-        {name: f"Place {name.upper()}" for name in PLACES},
-        [Term(lambda: {"a": 0.5, "b": 0.25}), _weights("first", "second"), Term(lambda cart: {"c": 0.7 * cart})],
-        base=_bars,
-        sentence="{first} with {first_percent} %, then {second} with {second_percent} %.",
+    chances = Bars(
+        CHANCES,
+        _intervals,
+        "{first} with {first_percent} % ({first_low} to {first_high}), then {second} with {second_percent} %.",
+        {"a": "#2f7fc1", "b": "#c8651b", "c": "#7d8590"},
         label="Chances",
     )
+    way = Steps(
+        CHANCES,
+        _bars,
+        "{outcome} from {start_percent} to {end_percent} %, most by {most}: {most_from} to {most_to} %.",
+        "{outcome} starts at {start_percent} %.",
+        up="#2f7fc1",
+        down="#c8651b",
+        end="#7d8590",
+        label="The way there",
+    )
+    advice = Rules(
+        CHANCES,
+        (
+            Rule(("a", "c"), 0.5, "<p>Not B ({percent}&nbsp;%).</p>"),
+            Rule(("c",), 0.3, "<p>Perhaps <em>C</em> ({percent}&nbsp;%).</p>"),
+        ),
+        "<p>Nothing &amp; nobody.</p>",
+        (STOP,),
+        "<p>Stop first.</p>",
+        "Advice",
+    )
+
+    @output(kind="text", label="Third")
+    def answered(self, third: str) -> str:
+        """What the third test says."""
+        return f"<p>{ANSWERS[third]}</p>"
 
     @challenge(
         title="Most.",
         task="Lean on the cart with an area above 80.",
         solved="There it is.",
         start={"area": 70},
-        locked=("amount",),
+        locked=("amount", "region", "stop"),
     )
     def most(self, area: float, cart: bool) -> bool:  # noqa: FBT001  # a control's value
         """Leaning, and wide."""

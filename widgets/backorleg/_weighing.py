@@ -97,6 +97,11 @@ def rounded(number: float) -> int:
     return math.floor(number + 0.5)
 
 
+def percent(probability: float) -> int:
+    """Return whole per cent, halves upwards as JavaScript rounds."""
+    return rounded(probability * CENT)
+
+
 def damped(rows: Iterable[Row], shares: Mapping[str, int]) -> list[Row]:
     """Return ``rows`` with all but the strongest of each family reduced to the family's share, in whole per cent.
 
@@ -131,8 +136,17 @@ def total(rows: Sequence[Row]) -> list[int | None]:
 
 
 def probabilities(weights: Sequence[int | None]) -> list[float]:
-    """Return the probability of each outcome, from 0 to 1, not rounded; an impossible one has 0."""
-    top = max(weight for weight in weights if weight is not None)
+    """Return the probability of each outcome, from 0 to 1, not rounded; an impossible one has 0.
+
+    Raises
+    ------
+    ValueError
+        If every outcome is impossible.
+    """
+    known = [weight for weight in weights if weight is not None]
+    if not known:
+        raise ValueError("Every outcome is impossible, so none has a probability; allowed: one or more possible ones.")
+    top = max(known)
     raised = [0.0 if weight is None else math.exp((weight - top) / NAT) for weight in weights]
     whole = 0.0  # not sum(), which newer Pythons make more exact than JavaScript is
     for part in raised:
@@ -169,11 +183,12 @@ def _add_variances(variances: list[float], found: Sequence[float], each: Row) ->
 
 
 def _chance(p: float, variance: float) -> Chance:
-    if not 0 < p < 1:
+    if not (0 < p < 1 and variance > 0):
         return Chance(_part(p), _part(p), _part(p))
-    reach = NINETY * math.sqrt(max(variance, 0))
+    reach = NINETY * math.sqrt(variance)
     odds = math.log(p / (1 - p))
-    low, high = (1 / (1 + math.exp(-(odds + side * reach))) for side in (-1, 1))
+    # The logistic function, written so that it cannot overflow.
+    low, high = ((1 + math.tanh((odds + side * reach) / 2)) / 2 for side in (-1, 1))
     return Chance(_part(p), _part(low), _part(high))
 
 

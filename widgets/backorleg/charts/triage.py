@@ -23,7 +23,7 @@ COLOURS: Mapping[str, str] = {
 }
 
 # A step that adds, one that takes away, and the ends.
-UP, DOWN, END = "#1b8a5a", "#c8651b", "#7d8590"
+UP, DOWN, END = "#2f7fc1", "#c8651b", "#7d8590"
 # Thin, and below the middle of its row, where the name is not.
 BAR = {"type": "bar", "orientation": "h", "width": 0.32, "offset": 0.12}
 # Names of bars stand above them: a phone has no room beside the axis.

@@ -4,10 +4,11 @@ Knows nothing medical.
 """
 
 from backorleg.core._controls import Choice, Control, Range, State, Toggle, Value
-from backorleg.core._faces import Bars, Rule, Rules, Steps
+from backorleg.core._faces import Bars, Steps
 from backorleg.core._lessons import Challenge, Prediction, Preset, Reference, challenge
 from backorleg.core._loglinear import LogLinear, Term
 from backorleg.core._outputs import Output, output
+from backorleg.core._rules import Rule, Rules
 from backorleg.core._simulator import Simulator
 from backorleg.core._tables import tables, tables_script
 

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from backorleg.core._faces import FaceOutput
+from backorleg.core._loglinear import FaceOutput
 from backorleg.core._outputs import SEEN
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What a log-linear computation shows: bars with intervals, the steps towards them, and texts that hang on sums.
+"""The charts of a log-linear computation: bars with intervals, and the steps towards them.
 
 The page computes the same from the table of summands (``assets/js/weighing.js``), so a face may do only what is written
 down here: no function of a simulator is called but while the table is made.
@@ -10,23 +10,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from backorleg._weighing import CENT, PARTS, Chance, chances, path, rounded, total
-from backorleg.core._outputs import Output
+from backorleg._weighing import PARTS, Chance, chances, path, percent, rounded, total
+from backorleg.core._loglinear import FaceOutput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from backorleg.core._loglinear import LogLinear
 
-# A chart of fewer rows leaves the rest of its height empty, rather than draw them fat.
-LEAST_ROWS = 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class FaceOutput(Output):
-    """One output of a face: a chart, its twin, or a text."""
-
-    face: Bars | Steps | Rules
+# Room for one row and for the axis, in CSS pixels: a chart is as high as it has rows, so that a phone can read it.
+ROW, FOOT = 40, 56
 
 
 @dataclass(frozen=True)
@@ -51,8 +44,13 @@ class Bars:
     sentence: str
     colours: Mapping[str, str] = field(default_factory=dict)
     label: str = ""
-    height: int = 320
     name: ClassVar[str] = "bars"
+
+    def __post_init__(self) -> None:
+        told = ("first", "first_percent", "first_low", "first_high", "second", "second_percent")
+        _check_sentence(self.sentence, *told)
+        if self.colours and set(self.colours) != set(self.source.outcomes):
+            raise ValueError(f"Bars need a colour for each outcome or for none: {', '.join(self.source.outcomes)}.")
 
     def as_outputs(self, name: str) -> tuple[FaceOutput, ...]:
         """Return the chart and its twin, as the simulator lists them."""
@@ -130,8 +128,12 @@ class Steps:
     end: str
     result: str = "Result"
     label: str = ""
-    height: int = 320
     name: ClassVar[str] = "steps"
+
+    def __post_init__(self) -> None:
+        told = ("outcome", "start_percent", "end_percent", "most", "most_from", "most_to")
+        _check_sentence(self.sentence, *told)
+        _check_sentence(self.alone, *told[:2])
 
     def as_outputs(self, name: str) -> tuple[FaceOutput, ...]:
         """Return the chart and its twin, as the simulator lists them."""
@@ -147,7 +149,7 @@ class Steps:
         _, taken = self._taken(state)
         last = taken[-1][2]
         bars = [*taken, (self.result, 0.0, last)]
-        names = [said for said, *_ in bars]
+        places = [str(place) for place in range(len(bars))]  # not names, of which two may be the same
         inner = [self.up if after >= before else self.down for _, before, after in taken[1:]]
         texts = [f"{said}: {_moved(before, after)}" for said, before, after in taken]
         return {
@@ -155,12 +157,12 @@ class Steps:
                 {
                     "x": [_part(after - before) for _, before, after in bars],
                     "base": [before for _, before, _ in bars],
-                    "y": names,
+                    "y": places,
                     "marker": {"color": [self.end, *inner, self.end]},
                 },
-                _names(names, [*texts, f"{self.result}: {percent(last)} %"]),
+                _names(places, [*texts, f"{self.result}: {percent(last)} %"]),
             ],
-            "layout": _rows(names),
+            "layout": _rows(places),
         }
 
     def sentence_for(self, state: Mapping[str, Any]) -> str:
@@ -191,92 +193,23 @@ class Steps:
         return tuple(self.source.outcomes.values())[place], taken or [(self.result, 0.0, after[-1])]
 
 
-@dataclass(frozen=True)
-class Rule:
-    """An HTML fragment, with ``{percent}``, shown while the outcomes' probabilities add up to ``at_least`` (0 to 1)."""
-
-    outcomes: tuple[str, ...]
-    at_least: float
-    html: str
-
-
-@dataclass(frozen=True)
-class Rules:
-    """A text: every rule that holds, in order; ``otherwise`` if none does.
-
-    While one of the toggles in ``silent`` is on, ``silenced`` stands instead: there is something more important.
-    """
-
-    source: LogLinear
-    rules: tuple[Rule, ...]
-    otherwise: str
-    silent: tuple[str, ...] = ()
-    silenced: str = ""
-    label: str = ""
-    name: ClassVar[str] = "rules"
-
-    def __post_init__(self) -> None:
-        for one in self.rules:
-            for outcome in one.outcomes:
-                if outcome not in self.source.outcomes:
-                    raise ValueError(
-                        f'A rule adds up "{outcome}", which is not an outcome; '
-                        f"allowed: {', '.join(self.source.outcomes)}."
-                    )
-
-    def as_outputs(self, name: str) -> tuple[FaceOutput, ...]:
-        """Return the text, as the simulator lists it."""
-        says = lambda _owner, **state: self.text_for(state)  # noqa: E731  # takes its controls by name
-        needs = tuple(dict.fromkeys((*self.silent, *self.source.needs)))
-        return (FaceOutput(kind="text", function=says, label=self.label, name=name, needs=needs, face=self),)
-
-    def written(self) -> dict[str, Any]:
-        """Return what the page needs to know beside the summands."""
-        places = list(self.source.outcomes)
-        return {
-            "rules": [
-                [[places.index(one) for one in rule.outcomes], rounded(rule.at_least * PARTS), rule.html]
-                for rule in self.rules
-            ],
-            "otherwise": self.otherwise,
-            "silent": list(self.silent),
-            "silenced": self.silenced,
-        }
-
-    def text_for(self, state: Mapping[str, Any]) -> str:
-        """Return the HTML."""
-        if any(state[name] for name in self.silent):
-            return self.silenced
-        found = chances(self.source.rows(state))
-        parts = {name: rounded(chance.value * PARTS) for name, chance in zip(self.source.outcomes, found, strict=True)}
-        held = []
-        for one in self.rules:
-            added = sum(parts[outcome] for outcome in one.outcomes)
-            if added >= rounded(one.at_least * PARTS):
-                held.append(one.html.replace("{percent}", str(percent(added / PARTS))))
-        return "".join(held) or self.otherwise
-
-
-def percent(probability: float) -> int:
-    """Return whole per cent, halves upwards as JavaScript rounds."""
-    return rounded(probability * CENT)
-
-
 def _charted(face: Bars | Steps, name: str) -> tuple[FaceOutput, ...]:
+    if not face.source.needs:
+        raise ValueError(f'The log-linear output "{name}" names no control; add a term that depends on one.')
     make = partial(FaceOutput, needs=face.source.needs, face=face)
     draws = lambda _owner, **state: face.patch(state)  # noqa: E731  # takes its controls by name
     says = lambda _owner, **state: face.sentence_for(state)  # noqa: E731  # beside the one above
-    chart = make(kind="chart", function=draws, base=face.base, name=name, label=face.label, height=face.height)
+    chart = make(kind="chart", function=draws, base=face.base, name=name, label=face.label)
     return chart, make(kind="twin", function=says, of=name, name=f"{name}_twin")
 
 
-def _names(names: list[str], texts: list[str]) -> dict[str, Any]:
-    return {"x": [0 for _ in names], "y": names, "text": texts}
+def _names(places: list[str], texts: list[str]) -> dict[str, Any]:
+    return {"x": [0 for _ in places], "y": places, "text": texts}
 
 
-def _rows(names: list[str]) -> dict[str, Any]:
-    bottom = max(len(names), LEAST_ROWS) - 0.5
-    return {"yaxis": {"categoryarray": names, "categoryorder": "array", "range": [bottom, -0.7]}}
+def _rows(places: list[str]) -> dict[str, Any]:
+    axis = {"categoryarray": places, "categoryorder": "array", "range": [len(places) - 0.5, -0.7]}
+    return {"yaxis": axis, "height": ROW * len(places) + FOOT}
 
 
 def _moved(before: float, after: float) -> str:
@@ -285,3 +218,13 @@ def _moved(before: float, after: float) -> str:
 
 def _part(number: float) -> float:
     return rounded(number * PARTS) / PARTS
+
+
+def _check_sentence(sentence: str, *allowed: str) -> None:
+    """Raise ValueError if a sentence asks for what it will not get."""
+    try:
+        sentence.format(**dict.fromkeys(allowed, ""))
+    except (KeyError, IndexError, ValueError) as error:
+        raise ValueError(
+            f'The sentence "{sentence}" cannot be filled in ({error}); allowed: {", ".join(allowed)}.'
+        ) from None

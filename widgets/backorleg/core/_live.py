@@ -77,10 +77,11 @@ class LiveView:
         )
         self._stage.on_msg(self._answer)
         self._drawn = sim.state
+        self._headings: list[tuple[Any, list[Control]]] = []
+        controls = ipywidgets.VBox(self._placed()).add_class("sim-live-controls")
         self._show_controls()
         for name, widget in self._widgets.items():
             widget.observe(lambda change, name=name: self._moved(name, change["new"]), names="value")
-        controls = ipywidgets.VBox(self._placed()).add_class("sim-live-controls")
         body = ipywidgets.Box([controls, self._stage]).add_class("sim-live-body")
         self.box = ipywidgets.VBox([ipywidgets.HTML(heading(sim, sim.id)), body]).add_class("sim-live")
 
@@ -107,9 +108,12 @@ class LiveView:
     def _placed(self) -> list[Any]:
         """Return the controls, neighbours of one group under their heading."""
         placed: list[Any] = []
-        for group, members in groupby(self._sim.controls, key=lambda control: control.group):
+        for group, neighbours in groupby(self._sim.controls, key=lambda control: control.group):
+            members = list(neighbours)
             if group:
-                placed.append(ipywidgets.HTML(f'<p class="sim-label">{escape(group)}</p>'))
+                title = ipywidgets.HTML(f'<p class="sim-label">{escape(group)}</p>')
+                self._headings.append((title, members))
+                placed.append(title)
             placed.extend(self._widgets[control.name] for control in members)
         return placed
 
@@ -118,9 +122,9 @@ class LiveView:
             widget = self._widgets[control.name]
             if widget.value != self._sim.state[control.name]:
                 widget.value = self._sim.state[control.name]
-            display = None if control.shown(self._sim.state) else "none"
-            if widget.layout.display != display:
-                widget.layout.display = display
+            _display(widget, shown=control.shown(self._sim.state))
+        for title, members in self._headings:
+            _display(title, shown=any(control.shown(self._sim.state) for control in members))
 
     def _moved(self, name: str, value: Any) -> None:
         if self._sim.state[name] == value:
@@ -150,6 +154,12 @@ class LiveView:
                 self._stage.send({"plotly": True}, [_packed_plotly()])
             except FileNotFoundError as error:
                 self._stage.send({"plotly": False, "note": str(error)})
+
+
+def _display(widget: Any, *, shown: bool) -> None:
+    display = None if shown else "none"
+    if widget.layout.display != display:
+        widget.layout.display = display
 
 
 def _widget(control: Control) -> Any:

@@ -7,12 +7,13 @@ weight of a handful of outcomes, the table holds the summands instead. Python an
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from backorleg._weighing import Given, Row, damped, row
-from backorleg.core._outputs import needs_of
+from backorleg.core._outputs import Output, needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -83,6 +84,9 @@ class LogLinear:
     shares: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        for label, times in Counter(self.outcomes.values()).items():
+            if times > 1:
+                raise ValueError(f'Two outcomes are called "{label}"; rename one.')
         for term in self.terms:
             if term.family and term.family not in self.shares:
                 raise ValueError(
@@ -105,3 +109,22 @@ def _rows(model: LogLinear, values: tuple[Any, ...]) -> tuple[Row, ...]:
     """Return the rows of a model for the values of its controls; its faces ask one after the other."""
     state, names = dict(zip(model.needs, values, strict=True)), tuple(model.outcomes)
     return tuple(damped([term.row(names, state) for term in model.terms], model.shares))
+
+
+class Face(Protocol):
+    """One way to show a computation; ``name`` says which, and ``written()`` what the page needs to know of it."""
+
+    @property
+    def source(self) -> LogLinear: ...
+
+    @property
+    def name(self) -> str: ...
+
+    def written(self) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class FaceOutput(Output):
+    """One output of a face: a chart, its twin, or a text."""
+
+    face: Face

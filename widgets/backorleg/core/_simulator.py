@@ -7,10 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from backorleg.core._checks import check_declaration
-from backorleg.core._faces import Bars, Rules, Steps
+from backorleg.core._faces import Bars, Steps
 from backorleg.core._lessons import Challenge, Prediction, Preset, Reference, declared
 from backorleg.core._merge import merged
 from backorleg.core._outputs import NOBODY, Output
+from backorleg.core._rules import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

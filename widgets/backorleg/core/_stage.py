@@ -106,7 +106,8 @@ def _figure(sim: Simulator, output: Output, values: dict[str, Any], uid: str) ->
     about = f'data-output="{output.name}" data-kind="{output.kind}" role="img" aria-labelledby="{twin_id}"'
     if output.kind == "chart":
         figure = merged(output.base() if output.base else {}, values[output.name])
-        drawn = f'<div {about} style="height:{output.height}px">{still(figure, output.height)}</div>'
+        height = figure.get("layout", {}).get("height", output.height)
+        drawn = f'<div {about} style="height:{height}px">{still(figure, height)}</div>'
     else:
         base = output.base() if output.base else ""
         try:

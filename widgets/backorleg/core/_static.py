@@ -55,9 +55,11 @@ def canonical(sim: Simulator) -> str:
 def _controls(sim: Simulator, uid: str) -> str:
     """Return the controls, neighbours of one group folded under their heading."""
     drawn = []
-    for group, members in groupby(sim.controls, key=lambda control: control.group):
+    for group, neighbours in groupby(sim.controls, key=lambda control: control.group):
+        members = list(neighbours)
         inside = "".join(_item(sim, control, uid) for control in members)
-        fold = f'<details class="sim-group" open><summary>{escape(group)}</summary>{inside}</details>'
+        hidden = "" if any(control.shown(sim.state) for control in members) else " hidden"
+        fold = f'<details class="sim-group" open{hidden}><summary>{escape(group)}</summary>{inside}</details>'
         drawn.append(fold if group else inside)
     return "".join(drawn)
 
@@ -67,7 +69,7 @@ def _item(sim: Simulator, control: Control, uid: str) -> str:
     drawn = _control(control, sim.state[control.name], uid)
     if not (control.help or control.when):
         return drawn
-    when = f" data-when='{escape(json.dumps(control.when), quote=False)}'" if control.when else ""
+    when = f' data-when="{escape(json.dumps(dict(control.when)))}"' if control.when else ""
     hidden = "" if control.shown(sim.state) else " hidden"
     return f'<div class="sim-item"{when}{hidden}>{drawn}{_help(control)}</div>'
 

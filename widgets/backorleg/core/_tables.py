@@ -12,7 +12,7 @@ import itertools
 import json
 from typing import TYPE_CHECKING, Any
 
-from backorleg.core._faces import FaceOutput
+from backorleg.core._loglinear import FaceOutput
 from backorleg.core._outputs import NOBODY, SEEN, Output
 
 if TYPE_CHECKING:

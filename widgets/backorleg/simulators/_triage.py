@@ -81,10 +81,11 @@ def _flag(name: str) -> Term:
 def _finding(name: str) -> Term:
     """Return the summand of a finding; one that a contradicting finding denies is not counted."""
     one = findings()[name]
-    needs = (name, "region", "setting", *([one.contradicts] if one.contradicts else []))
+    # One of two that exclude each other may be the only one to say so.
+    rivals = tuple(each.id for each in findings().values() if each.id == one.contradicts or each.contradicts == name)
 
     def counts(state: Mapping[str, Any]) -> bool:
-        denied = one.contradicts and state[name] == state[one.contradicts] == "present"
+        denied = state[name] == "present" and any(state[rival] == "present" for rival in rivals)
         return state[name] != "open" and state["region"] in one.regions and not denied
 
     def weigh(**state: Any) -> Weights:
@@ -95,7 +96,7 @@ def _finding(name: str) -> Term:
     def says(**state: Any) -> str:
         return f"{one.label}: {ANSWERS[state[name]]}" if counts(state) else ""
 
-    return Term(weigh, needs=needs, says=says, family=one.family)
+    return Term(weigh, needs=(name, "region", "setting", *rivals), says=says, family=one.family)
 
 
 WEIGHING = LogLinear(
@@ -105,6 +106,7 @@ WEIGHING = LogLinear(
 )
 FLAGS = tuple(alarms())
 CONTROLS = _controls()
+RED_FLAGS = tuple(control for control in CONTROLS if isinstance(control, Toggle))
 
 
 def state(**known: Any) -> dict[str, Any]:

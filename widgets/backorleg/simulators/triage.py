@@ -14,9 +14,10 @@ from backorleg.model.conditions import alarms, conditions, findings
 from backorleg.model.diagnosis import contradictions, posterior
 from backorleg.model.patients import patients
 from backorleg.model.rules import rules
-from backorleg.simulators._triage import CONTROLS, FLAGS, WEIGHING, all_but, answers, state
+from backorleg.simulators._triage import CONTROLS, FLAGS, RED_FLAGS, WEIGHING, all_but, answers, state
 
 PER_CENT = 100
+TWO = 2
 
 
 def _rules(kind: str) -> tuple[Rule, ...]:
@@ -93,7 +94,6 @@ class Triage(Simulator):
         WEIGHING,
         base=charts.chances_base,
         label="What explains it",
-        height=420,
         colours=charts.colours(),
         sentence=(
             "{first} leads with {first_percent} % (90 % interval {first_low} to {first_high} %), "
@@ -104,7 +104,7 @@ class Triage(Simulator):
         WEIGHING,
         rules=_rules("sort"),
         otherwise="<p><strong>Not sorted yet.</strong> No kind of explanation reaches one half.</p>",
-        silent=FLAGS,
+        silent=RED_FLAGS,
         silenced="<p>A red flag is up: it is settled first, and nothing elective is planned.</p>",
         label="In the article’s words",
     )
@@ -112,7 +112,7 @@ class Triage(Simulator):
         WEIGHING,
         rules=_rules("next"),
         otherwise="<p>Keep asking: the next answer can still change the order.</p>",
-        silent=FLAGS,
+        silent=RED_FLAGS,
         silenced="<p>See above; the rest can wait.</p>",
         label="What to do next (where to draw these lines is ours)",
     )
@@ -120,7 +120,6 @@ class Triage(Simulator):
         WEIGHING,
         base=charts.steps_base,
         label="What each answer did",
-        height=460,
         sentence=(
             "“{outcome}” starts at {start_percent} % and ends at {end_percent} %; "
             "“{most}” did most, from {most_from} to {most_to} %."
@@ -144,15 +143,17 @@ class Triage(Simulator):
         start=state(pain_below_knee="present", slr="present", share=50),
         locked=all_but("setting"),
     )
-    def other_door(self, setting: str) -> bool:
-        """General practice."""
+    def other_door(self, region: str, setting: str) -> bool:
+        """The back, in general practice."""
+        if region != "lumbar":
+            return False
         found = posterior({"pain_below_knee": True, "slr": True}, setting=setting, age=45, extremity_share=50)
         return max(found, key=found.__getitem__) != "radiculopathy"
 
     @challenge(
         title="Which claudication?",
-        task="He is 66 and his calves stop him after 200 metres. Ask or feel two things, answered so that the leg "
-        "arteries are more likely than the canal.",
+        task="He is 66 and his legs stop him after 200 metres. Give two answers, and no more, that make the "
+        "leg arteries likelier than the canal.",
         solved="What takes the pain away, and what the fingers feel on the foot: posture does not matter to an artery.",
         start=state(age="60-69", share=100, worse_walking="present"),
         locked=("region", "setting", "age", "share", "worse_walking"),
@@ -169,7 +170,7 @@ class Triage(Simulator):
             "relief_sitting": relief_sitting,
         }
         present = {name: answer == "present" for name, answer in said.items() if answer != "open"}
-        if contradictions(present):
+        if len(present) > TWO or contradictions(present):
             return False
         found = posterior(present | {"worse_walking": True}, age=66, extremity_share=100)
         return found["arterial_claudication"] > found["neurogenic_claudication"]
