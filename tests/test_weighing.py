@@ -20,6 +20,7 @@ from backorleg._weighing import (
     chances,
     damped,
     path,
+    percent,
     probabilities,
     rounded,
     row,
@@ -71,6 +72,13 @@ def test_what_is_no_outcome_is_refused_with_those_that_are() -> None:
 @pytest.mark.parametrize(("number", "whole"), [(0.5, 1), (-0.5, 0), (1.49, 1), (-1.5, -1), (-1.51, -2), (2.5, 3)])
 def test_halves_go_upwards_as_in_javascript(number: float, whole: int) -> None:
     assert rounded(number) == whole
+
+
+@pytest.mark.parametrize(
+    ("probability", "whole"), [(0, 0), (0.0049, 0), (0.005, 1), (0.125, 13), (0.995, 100), (1, 100)]
+)
+def test_whole_per_cent(probability: float, whole: int) -> None:
+    assert percent(probability) == whole
 
 
 # Bayes
@@ -256,6 +264,20 @@ def test_chances_add_up_to_one_and_lie_in_their_intervals(rows: list[Row]) -> No
     for chance in found:
         assert 0 <= chance.low <= chance.value <= chance.high <= 1
         assert rounded(chance.value * PARTS) / PARTS == chance.value
+
+
+@given(ROWS, st.lists(st.sampled_from([(0, None, 0), (0, 0, None), (0, None, None)]), min_size=1, max_size=3))
+def test_what_is_impossible_has_no_chance_and_leaves_the_rest_as_they_were_to_each_other(
+    rows: list[Row], walls: list[tuple[int | None, ...]]
+) -> None:
+    """The first outcome always stays possible."""
+    walled = [*rows, *(Row(each, (0, 0, 0), (0, 1, 2)) for each in walls)]
+    before, after = probabilities(total(rows)), probabilities(total(walled))
+    out = {place for each in walls for place, weight in enumerate(each) if weight is None}
+    kept = sum(p for place, p in enumerate(before) if place not in out)
+    assume(kept > 1e-9)
+    assert after == pytest.approx([0 if place in out else p / kept for place, p in enumerate(before)], abs=1e-6)
+    assert {chances(walled)[place] for place in out} == {Chance(0, 0, 0)}
 
 
 @given(ROWS, st.integers(0, 2), st.integers(0, 60_000))

@@ -8,9 +8,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
-from tests.core.toys import FORECAST, SIREN, Oracle, Stove, simulator, sky
+from tests.core.toys import FORECAST, Oracle, Stove, simulator, sky
 
-from backorleg.core import Bars, Choice, LogLinear, Rule, Rules, Steps, Term, Toggle
+from backorleg.core import Bars, Choice, LogLinear, Steps, Term, Toggle
 
 
 def shown(name: str, **state: Any) -> Any:
@@ -177,47 +177,6 @@ def test_two_steps_of_one_name_stand_apart() -> None:
     assert len(set(places)) == len(places)
 
 
-# Rules
-
-
-def test_rules_that_are_met_are_said_in_order() -> None:
-    assert shown("advice") == "<p>Go as you are.</p>"
-    # 0.3 and 0.45 of 1.35
-    assert shown("advice", cold=True) == "<p>Take a coat (56 %).</p><p>Take boots (33 %).</p>"
-    assert shown("advice", clouds="dark") == "<p>Take a coat (83 %).</p>"
-
-
-def test_a_silent_control_silences_all_rules() -> None:
-    assert shown("advice", siren=True, cold=True) == "<p>Stay in.</p>"
-
-
-def test_a_silent_control_out_of_sight_silences_nothing() -> None:
-    """Nobody could lower it there."""
-    assert shown("advice", siren=True, season="summer", clouds="dark") == shown(
-        "advice", season="summer", clouds="dark"
-    )
-
-
-def test_a_rule_is_met_at_its_very_edge() -> None:
-    at = {p: Rules(flat("a", "b"), (Rule(("a",), p, "met"),), "not") for p in (0.4999, 0.5, 0.5001)}
-    assert {p: rules.text_for({"k": 0}) for p, rules in at.items()} == {0.4999: "met", 0.5: "met", 0.5001: "not"}
-
-
-def test_an_impossible_outcome_adds_nothing_to_a_rule() -> None:
-    assert shown("advice", season="summer") == "<p>Go as you are.</p>"  # a third of rain
-
-
-def test_a_rule_about_what_is_no_outcome_is_refused() -> None:
-    with pytest.raises(ValueError, match=r'"hail", which is not an outcome; allowed: rain, sun, snow\.$'):
-        Rules(FORECAST, (Rule(("rain", "hail"), 0.5, ""),), "")
-
-
-@pytest.mark.parametrize("edge", [-0.1, 1.01, 50])
-def test_a_rule_holds_from_a_probability_on(edge: float) -> None:
-    with pytest.raises(ValueError, match=rf"^A rule holds from {edge} on; allowed are 0 to 1\.$"):
-        Rules(FORECAST, (Rule(("rain",), edge, ""),), "")
-
-
 # Declarations
 
 
@@ -235,11 +194,6 @@ def test_a_sentence_that_asks_for_what_it_will_not_get_is_refused(sentence: str)
         steps(sentence="{first}")
     with pytest.raises(ValueError, match=r"allowed: outcome, start_percent\.$"):
         steps(alone="{most}")
-
-
-def test_two_outcomes_of_one_name_are_refused() -> None:
-    with pytest.raises(ValueError, match=r'^Two outcomes are called "A"; rename one\.$'):
-        LogLinear({"a": "A", "b": "A"}, ())
 
 
 def test_a_chart_is_as_high_as_it_has_rows() -> None:
@@ -275,14 +229,6 @@ def test_many_controls_are_few_rows() -> None:
 def test_a_computation_that_names_no_control_is_refused() -> None:
     with pytest.raises(ValueError, match='"chances" names no control'):
         simulator(controls=(Toggle("lid", label="Lid"),), chances=bars(LogLinear({"a": "A"}, ())))
-
-
-def test_a_silent_control_must_be_there() -> None:
-    with pytest.raises(ValueError, match='depends on "siren", which is not a control'):
-        simulator(
-            controls=(Toggle("k", label="K"), Oracle.controls[0]),
-            advice=Rules(flat("a"), (), "", silent=(SIREN,), silenced="Hush"),
-        )
 
 
 def test_tabulated_outputs_are_left_as_they_are() -> None:

@@ -91,6 +91,11 @@ def test_a_family_without_a_share_is_refused_with_those_that_have_one() -> None:
         LogLinear({"a": "A"}, (Term(lambda cold: {"a": (cold, 0.0, "")}, family="kith"),), {"kin": 50})
 
 
+def test_two_outcomes_of_one_name_are_refused() -> None:
+    with pytest.raises(ValueError, match=r'^Two outcomes are called "A"; rename one\.$'):
+        LogLinear({"a": "A", "b": "A"}, ())
+
+
 def test_it_names_each_control_once() -> None:
     terms = (Term(lambda x, y: {"a": (x, y, "")}), Term(lambda y, z: {"b": (y, z, "")}))
     assert mixed(*terms).needs == ("x", "y", "z")
