@@ -139,6 +139,7 @@
           changed.push(node);
         } else {
           direct[node.dataset.kind](node, value);
+          root.querySelectorAll(`[data-echo="${node.dataset.output}"]`).forEach((echo) => drawTwin(echo, value));
         }
       }
       return waking ? drawCharts(changed) : Promise.resolve();

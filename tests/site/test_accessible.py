@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,11 +13,14 @@ from tests.site.toy import Toy, write_page
 from backorleg import simulators
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
     from tests.site.browsing import Watched
     from tests.site.conftest import Site
+
+    from backorleg.core import Simulator
 
 NAMES = list(simulators)
 # Adds up what jumps; the entry of what a reader has just pressed does not count, as in browsers' own measure.
@@ -35,10 +39,23 @@ FOCUS = """
 () => {
   const one = document.activeElement;
   const style = getComputedStyle(one);
-  const seen = style.outlineStyle !== "none" || style.boxShadow !== "none";
+  // A part of a picture shows the focus by a heavy line of its own shape.
+  const line = one.querySelector?.("path") && getComputedStyle(one.querySelector("path")).strokeWidth;
+  const heavy = one instanceof SVGElement && parseFloat(line) >= 3;
+  const seen = style.outlineStyle !== "none" || style.boxShadow !== "none" || heavy;
   return { name: one.name || one.textContent.trim().slice(0, 40), tag: one.tagName, seen };
 }
 """
+
+
+def stops_of(cls: type[Simulator]) -> Iterator[str]:
+    """Yield the headings of groups, the controls that are shown at first, and the help with each."""
+    state = cls().state
+    for group, members in groupby((one for one in cls.controls if one.shown(state)), key=lambda one: one.group):
+        yield from [group] if group else []
+        for one in members:
+            yield one.name
+            yield from [f"?Help with: {one.label}"[:40]] if one.help else []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -59,7 +76,7 @@ def test_walk_with_the_keyboard_alone(server: Site, view: Watched, name: str) ->
     expected = [
         *(["prediction", "Show me without guessing"] if cls.prediction else []),
         *(preset.title for preset in cls.presets),
-        *(control.name for control in cls.controls),
+        *stops_of(cls),
         *("Reset", "Copy link"),
     ]
     # Each group of radio buttons is one stop, or, if none is chosen yet, may be one for each end.
@@ -174,7 +191,8 @@ def test_charts_and_pictures_have_their_sentence_as_name(server: Site, view: Wat
     for one in simulators[name].outputs_declared:
         if one.kind in ("chart", "picture"):
             drawn = section.locator(f'[data-output="{one.name}"]')
-            expect(drawn).to_have_role("img")
+            # A picture with parts to press is a group of buttons.
+            expect(drawn).to_have_role("group" if drawn.locator("[data-press]").count() else "img")
             expect(drawn).to_have_accessible_name(outputs[f"{one.name}_twin"])
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tests.site.browsing import Watched
     from tests.site.conftest import Site
 
+    from backorleg.core import Output, Simulator
+
 MANY = 200
 NAMES = list(simulators)
 
@@ -28,7 +31,8 @@ NAMES = list(simulators)
 def test_script_of_moves(server: Site, view: Watched, name: str, way: str) -> None:
     view.page.goto(server.url(server.page_of(name), way))
     cls = simulators[name]
-    assert_parity(view.simulator(name), cls, script_of(cls))
+    # A chapter may begin with a patient of its own, so the first move is to the beginning.
+    assert_parity(view.simulator(name), cls, [cls().state, *script_of(cls)])
     assert view.complaints == []
 
 
@@ -40,8 +44,18 @@ def test_random_states(server: Site, view: Watched, name: str, way: str) -> None
     trace = assert_parity(view.simulator(name), cls, random_states(cls, MANY))
     # A page and a model that both always said the same would agree, too.
     for output in cls.outputs_declared:
-        assert len({json.dumps(step["outputs"][output.name]) for step in trace}) > 1, output.name
+        assert len({json.dumps(step["outputs"][output.name]) for step in trace}) > 1 or constant(cls, output), (
+            output.name
+        )
     assert view.complaints == []
+
+
+def constant(cls: type[Simulator], output: Output) -> bool:
+    """Say whether an output is the same in every state in Python, too: what is true of all roots of the neck."""
+    domains = {control.name: control.values for control in cls.controls if control.name in output.needs}
+    everywhere = itertools.islice(itertools.product(*domains.values()), MANY)
+    states = (cls().state | dict(zip(domains, values, strict=True)) for values in everywhere)
+    return len({json.dumps(cls.outputs_for(state, [output.name])) for state in states}) == 1
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -64,10 +78,18 @@ def test_chart_is_drawn_once_it_is_near(server: Site, view: Watched, name: str) 
     for chart in section.locator("[data-kind=chart]").all():
         chart.scroll_into_view_if_needed()
         expect(chart.locator("svg.main-svg").first).to_be_visible()
-        wanted = python_trace(simulators[name], [{}])[0]["figures"][chart.get_attribute("data-output")]
+        state = json.loads(section.get_attribute("data-initial") or "")
+        wanted = python_trace(simulators[name], [state])[0]["figures"][chart.get_attribute("data-output")]
         drawn = chart.evaluate("node => node.data")
         for trace, found in zip(wanted["data"], drawn, strict=True):
-            assert {key: found.get(key) for key in trace} == trace
+            assert within(trace, found)
+
+
+def within(wanted: Any, found: Any) -> bool:
+    """Say whether all that was asked for is there; plotly.js fills in its own defaults beside it."""
+    if isinstance(wanted, dict):
+        return isinstance(found, dict) and all(within(value, found.get(key)) for key, value in wanted.items())
+    return bool(wanted == found)
 
 
 def test_parity_is_lost_with_a_stubbed_table(server: Site, view: Watched) -> None:

@@ -89,7 +89,7 @@ def _headline(sim: Simulator) -> str:
     if not sim.headline:
         return ""
     said = escape(sim.outputs_for(sim.state, [sim.headline])[sim.headline])
-    return f'<p class="sim-headline" aria-hidden="true" data-output="{sim.headline}" data-kind="twin">{said}</p>'
+    return f'<p class="sim-headline" aria-hidden="true" data-echo="{sim.headline}">{said}</p>'
 
 
 def _control(control: Control, value: Value, uid: str) -> str:
