@@ -139,7 +139,9 @@
           changed.push(node);
         } else {
           direct[node.dataset.kind](node, value);
-          root.querySelectorAll(`[data-echo="${node.dataset.output}"]`).forEach((echo) => drawTwin(echo, value));
+          root
+            .querySelectorAll(`[data-echo="${node.dataset.output}"]`)
+            .forEach((echo) => drawTwin(echo, value));
         }
       }
       return waking ? drawCharts(changed) : Promise.resolve();

@@ -184,7 +184,8 @@ def test_the_headline_repeats_a_twin_for_eyes_only() -> None:
     (headline,) = having(controls(oracle), class_="sim-headline")
     assert text(headline) == "Rain at 69 % (69 to 69), then Sun at 17 %."
     assert headline.get("aria-hidden") == "true"
-    assert (headline.get("data-output"), headline.get("data-kind")) == ("weather_twin", "twin")
+    # Scripts that ask for an output by its name must find one place.
+    assert (headline.get("data-echo"), headline.get("data-output")) == ("weather_twin", None)
     assert having(section(Stove()), class_="sim-headline") == []
 
 
