@@ -9,6 +9,8 @@ import hashlib
 import re
 import shutil
 from functools import cache
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -22,7 +24,6 @@ from backorleg.core._tables import tables_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -43,7 +44,31 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", _stay_fresh, priority=1)
     app.connect("builder-inited", _write_runtime)
     app.connect("html-page-context", _add_scripts)
+    app.connect("build-finished", _write_door)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+# Jupyter Book's own redirect has neither language nor icon, and browsers then ask the server for an icon it lacks.
+DOOR = """<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title>{title}</title>
+    <meta http-equiv="refresh" content="0; url={first}">
+    <link rel="icon" href="{icon}">
+  </head>
+  <body><p><a href="{first}">{title}</a></p></body>
+</html>
+"""
+
+
+def _write_door(app: Sphinx, error: Exception | None) -> None:
+    """Write the page at the root of the site, which leads to the first chapter."""
+    door = Path(app.outdir) / "index.html"
+    if error is None and app.builder.format == "html" and app.config.root_doc != "index":
+        icon = f"_static/{Path(app.config.html_favicon).name}" if app.config.html_favicon else "data:,"
+        first = f"{app.config.root_doc}.html"
+        door.write_text(DOOR.format(title=escape(app.config.html_title), first=first, icon=icon), encoding="utf-8")
 
 
 def _check_simulators(_app: Sphinx, _config: Config) -> None:
