@@ -1,4 +1,4 @@
-"""Measure the package by itself: its import, one call of `outputs()`, and the tables of each simulator.
+"""Measure the package by itself: its import, one call of `outputs()`, the tables of each simulator, and the diagnosis.
 
     python benchmarks/calls.py [--runs 9] [--calls 1000] [--json FILE]
 
@@ -17,9 +17,12 @@ from _bench import ROOT, Sheet, kb, median, ms, options, publish
 from _common import guarded
 from backorleg import simulators
 from backorleg.core import tables_script
+from backorleg.model.conditions import REGIONS, findings
+from backorleg.model.diagnosis import posterior
 
 MOST_IMPORT = 300
 MOST_CALL = 5
+MOST_POSTERIOR = 2
 IMPORTS = {
     "nothing": "pass",
     "backorleg": "import backorleg",
@@ -85,10 +88,27 @@ def calls(count: int) -> Sheet:
     return sheet
 
 
+def diagnosis(count: int) -> Sheet:
+    """Time `posterior()` with every finding of a region known."""
+    sheet = Sheet("Diagnosis", ("findings", "posterior()"))
+    for region in REGIONS:
+        known = [name for name, one in findings().items() if region in one.regions]
+        present = {name: not findings()[name].contradicts for name in known}
+        posterior(present, region=region, age=50)  # reads the data and the facts
+        samples = []
+        for _ in range(count):
+            began = time.perf_counter()
+            posterior(present, region=region, age=50, extremity_share=60)
+            samples.append((time.perf_counter() - began) * 1000)
+        met = median(samples) < MOST_POSTERIOR
+        sheet.add(region, str(len(present)), f"{median(samples):.2f} ms", target="< 2 ms", met=met, samples=samples)
+    return sheet
+
+
 def run() -> int:
     """Measure, and print."""
     chosen = options(__doc__, runs=9, calls=1000)
-    publish([imports(chosen.runs), calls(chosen.calls)], chosen.json)
+    publish([imports(chosen.runs), calls(chosen.calls), diagnosis(chosen.calls)], chosen.json)
     return 0
 
 
