@@ -40,7 +40,8 @@ class Triage(Simulator):
     lead = "Ask, examine, and watch what each answer is worth. Leave open what you do not know."
     measured = (
         "Measured: how often each finding is present, wherever a study is named in the table, with its interval. "
-        "Assumed: how frequent each explanation is to begin with, and the findings marked as our assumption. "
+        "Assumed: how frequent each explanation is to begin with, and the findings marked as our assumption, "
+        "and from how many per cent on advice is given. "
         "Simulated: the patient."
     )
     controls = CONTROLS
@@ -114,7 +115,7 @@ class Triage(Simulator):
         otherwise="<p>Keep asking: the next answer can still change the order.</p>",
         silent=RED_FLAGS,
         silenced="<p>See above; the rest can wait.</p>",
-        label="What to do next (where to draw these lines is ours)",
+        label="What to do next",
     )
     steps = Steps(
         WEIGHING,
