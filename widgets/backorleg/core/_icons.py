@@ -33,6 +33,8 @@ SHARED = """\
 }
 /* The theme's own rule would write a letter of a font into each icon, and fetch the font for it. */
 .fa-solid::before { content: none; }
+/* So would its arrow beside a list of contents that makes room for the page. */
+.bd-sidebar-secondary.hide:not(:hover) .onthispage::after { content: "\\2304"; font-family: inherit; }
 .fa-lg { font-size: 1.25em; }
 @media print { .fa-solid { print-color-adjust: exact; } }
 """
