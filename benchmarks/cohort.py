@@ -15,6 +15,7 @@ import sys
 import time
 from pathlib import Path
 from statistics import NormalDist
+from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
@@ -22,6 +23,9 @@ from backorleg._weighing import Row, damped, probabilities, row, total
 from backorleg.model.conditions import conditions, findings
 from backorleg.model.diagnosis import family_shares, finding_row, posterior, weights_of_prior
 from backorleg.model.likelihood import probability
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 REGION, SETTING = "lumbar", "surgical_clinic"
 # How strongly findings of one family lean on their common cause; from 0 to 1.
@@ -50,7 +54,7 @@ def draw(rng: random.Random, condition: str, asked: list[str]) -> dict[str, bool
     return found
 
 
-def sorted_as(prior: Row, found: dict[str, bool], shares: dict[str, int]) -> list[float]:
+def sorted_as(prior: Row, found: Mapping[str, bool], shares: Mapping[str, int]) -> list[float]:
     """Return the probabilities of all conditions."""
     rows = [prior, *(finding_row(name, there, REGION, SETTING) for name, there in found.items())]
     return probabilities(total(damped(rows, shares)))

@@ -80,6 +80,7 @@
   book.drawer = function (root, bases) {
     const nodes = Array.from(root.querySelectorAll("[data-output]"));
     const charts = nodes.filter((node) => node.dataset.kind === "chart");
+    const echoes = Array.from(root.querySelectorAll("[data-echo]"));
     const latest = new Map();
     const looks = new Map(); // Asking for them makes the browser lay the page out, so they are asked for once.
     let waking = null;
@@ -139,9 +140,9 @@
           changed.push(node);
         } else {
           direct[node.dataset.kind](node, value);
-          root
-            .querySelectorAll(`[data-echo="${node.dataset.output}"]`)
-            .forEach((echo) => drawTwin(echo, value));
+          echoes
+            .filter((one) => one.dataset.echo === node.dataset.output)
+            .forEach((one) => drawTwin(one, value));
         }
       }
       return waking ? drawCharts(changed) : Promise.resolve();

@@ -43,15 +43,16 @@
     });
   }
 
-  function total(rows) {
-    const sums = rows[0][0].map(() => 0);
-    for (const [weights] of rows) {
-      weights.forEach(
-        (weight, i) => (sums[i] = weight === null || sums[i] === null ? null : sums[i] + weight),
-      );
-    }
-    return sums;
+  // The summed weights after each row.
+  function running(rows) {
+    let sum = rows[0][0].map(() => 0);
+    return rows.map(([weights]) => {
+      sum = weights.map((weight, i) => (weight === null || sum[i] === null ? null : sum[i] + weight));
+      return sum;
+    });
   }
+
+  const total = (rows) => running(rows).at(-1);
 
   function probabilities(sums) {
     const top = Math.max(...sums.filter((weight) => weight !== null));
@@ -141,7 +142,7 @@
   function taken(entry, model, rows, said) {
     const values = chances(rows).map((one) => one.value);
     const place = values.indexOf(Math.max(...values));
-    const after = rows.map((_, i) => part(probabilities(total(rows.slice(0, i + 1)))[place]));
+    const after = running(rows).map((sum) => part(probabilities(sum)[place]));
     const told = after
       .map((value, i) => ({ said: said[i], before: i > 0 ? after[i - 1] : 0, after: value }))
       .filter((step) => step.said);

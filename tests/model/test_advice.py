@@ -23,9 +23,9 @@ def test_the_sorting_covers_every_condition_once() -> None:
 
 
 def test_two_kinds_cannot_hold_at_once() -> None:
-    assert all((one.percent or 0) + (other.percent or 0) >= 100 for one, other in combinations(SORTS, 2))
+    assert all(one.percent + other.percent >= 100 for one, other in combinations(SORTS, 2))
 
 
 def test_the_cord_and_the_artery_are_named_long_before_they_lead() -> None:
-    early = {name for one in advice().values() if one.kind == "next" and (one.percent or 0) <= 10 for name in one.of}
+    early = {name for one in advice().values() if one.kind == "next" and one.percent <= 10 for name in one.of}
     assert early == {"myelopathy", "arterial_claudication"}

@@ -53,11 +53,16 @@ class Source:
 
     @property
     def line(self) -> str:
-        """The full reference as plain text."""
+        """The full reference with its address, as plain text."""
+        return " ".join(part for part in (self.citation, self.url) if part)
+
+    @property
+    def citation(self) -> str:
+        """The full reference without its address."""
         place = " ".join(part for part in (self.container, str(self.year or "")) if part)
         place += f";{self.volume}" * bool(self.volume) + f":{self.pages}" * bool(self.pages)
-        parts = (", ".join(self.authors), self.title, place, self.url)
-        return " ".join(p if p == self.url or p.endswith((".", "?")) else f"{p}." for p in parts if p)
+        parts = (", ".join(self.authors), self.title, place)
+        return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)
 
     @property
     def url(self) -> str:

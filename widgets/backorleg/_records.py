@@ -153,6 +153,7 @@ def _numbers(value: object, where: str) -> Mapping[str, float]:
 _READERS: dict[str, Reader] = {
     "str": _text,
     "float | None": _number,
+    "int": _whole,
     "int | None": _whole,
     "tuple[str, ...]": partial(_list, _text),
     "Mapping[str, float]": _numbers,

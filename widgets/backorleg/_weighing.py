@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -129,10 +130,16 @@ def _reduced(each: Row, share: int) -> Row:
 
 def total(rows: Sequence[Row]) -> list[int | None]:
     """Return the summed weights of ``rows``, which must be of the same outcomes and not be empty."""
-    return [
-        None if None in column else sum(weight for weight in column if weight is not None)
-        for column in zip(*(each.weights for each in rows), strict=True)
-    ]
+    return _sums(rows)[-1]
+
+
+def _sums(rows: Sequence[Row]) -> list[list[int | None]]:
+    """Return the summed weights after each row."""
+    return list(accumulate((list(each.weights) for each in rows), _plus))
+
+
+def _plus(one: list[int | None], other: list[int | None]) -> list[int | None]:
+    return [None if a is None or b is None else a + b for a, b in zip(one, other, strict=True)]
 
 
 def probabilities(weights: Sequence[int | None]) -> list[float]:
@@ -149,9 +156,9 @@ def probabilities(weights: Sequence[int | None]) -> list[float]:
     top = max(known)
     raised = [0.0 if weight is None else math.exp((weight - top) / NAT) for weight in weights]
     whole = 0.0  # not sum(), which newer Pythons make more exact than JavaScript is
-    for part in raised:
-        whole += part
-    return [part / whole for part in raised]
+    for one in raised:
+        whole += one
+    return [one / whole for one in raised]
 
 
 def chances(rows: Sequence[Row]) -> list[Chance]:
@@ -173,8 +180,8 @@ def _add_variances(variances: list[float], found: Sequence[float], each: Row) ->
     for p, error, source in zip(found, each.errors, each.sources, strict=True):
         sums[source] += p * error / NAT
     whole = 0.0
-    for part in sums:
-        whole += part * part
+    for one in sums:
+        whole += one * one
     for place, (p, error, source) in enumerate(zip(found, each.errors, each.sources, strict=True)):
         if 0 < p < 1:
             own, lean = sums[source], error / NAT
@@ -184,18 +191,19 @@ def _add_variances(variances: list[float], found: Sequence[float], each: Row) ->
 
 def _chance(p: float, variance: float) -> Chance:
     if not (0 < p < 1 and variance > 0):
-        return Chance(_part(p), _part(p), _part(p))
+        return Chance(part(p), part(p), part(p))
     reach = NINETY * math.sqrt(variance)
     odds = math.log(p / (1 - p))
     # The logistic function, written so that it cannot overflow.
     low, high = ((1 + math.tanh((odds + side * reach) / 2)) / 2 for side in (-1, 1))
-    return Chance(_part(p), _part(low), _part(high))
+    return Chance(part(p), part(low), part(high))
 
 
-def _part(p: float) -> float:
+def part(p: float) -> float:
+    """Return a number in steps of 1/10000."""
     return rounded(p * PARTS) / PARTS
 
 
 def path(rows: Sequence[Row], place: int) -> list[float]:
     """Return the probability of the outcome at ``place`` after each of ``rows``, in steps of 1/10000."""
-    return [_part(probabilities(total(rows[: count + 1]))[place]) for count in range(len(rows))]
+    return [part(probabilities(sums)[place]) for sums in _sums(rows)]

@@ -103,6 +103,13 @@ class Assumption:
     values: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     unit: str = ""
 
+    @property
+    def number(self) -> float:
+        """Its one value; ValueError if it holds several by name."""
+        if self.value is None:
+            raise ValueError(f'The assumption "{self.id}" has no value, which is needed here.')
+        return self.value
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -121,6 +128,12 @@ def facts() -> Mapping[str, Fact]:
 def fact(fact_id: str) -> Fact:
     """Return one fact; ValueError that names similar ids if there is no such fact."""
     return _one(_all().facts, fact_id, "fact")
+
+
+def estimate(named: str) -> Estimate:
+    """Return the estimate behind "FACT-ID ESTIMATE", as data files name it; errors as for both."""
+    fact_id, _, name = named.partition(" ")
+    return fact(fact_id).estimate(name or None)
 
 
 def source(key: str) -> Source:

@@ -24,7 +24,7 @@ def bibliography(*fact_ids: str) -> Block:
 def reference(source: Source) -> str:
     """Return the full reference of a source as HTML, its address linked."""
     url = escape(source.url)
-    return f'{escape(source.line.removesuffix(source.url).strip())} <a href="{url}">{url}</a>'
+    return f'{escape(source.citation)} <a href="{url}">{url}</a>'
 
 
 def links(fact_ids: Iterable[str]) -> str:

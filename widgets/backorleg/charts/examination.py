@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from backorleg.charts._colours import BLUE, ORANGE
 from backorleg.evidence import sources_of
 
 if TYPE_CHECKING:
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 
     from backorleg.model.examination import Expected
 
-# Blue and orange of the Okabe-Ito set, shaded to keep 3:1 contrast on white and on dark paper.
-DOT, SPAN = "#2f7fc1", "#c8651b"
+DOT, SPAN = BLUE, ORANGE
 
 NOTHING = {
     "text": "No lesion that a published examination fits.",

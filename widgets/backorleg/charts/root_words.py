@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
 from backorleg.charts._territories import body_map
 from backorleg.charts.figures import filled
-from backorleg.evidence import sources_of
+from backorleg.charts.words import sources
 from backorleg.model.radiculopathy import lesion
 from backorleg.model.spine import ZONES, levels, roots
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 WHY = {
     "traversing": "it crosses this disc on its way down",
@@ -55,7 +51,7 @@ def tested(root: str) -> str:
     facts = dict.fromkeys([*skin.facts, *(known.facts if known else ())])
     rows = {"Skin": skin.words, "Key muscle": muscle, "Reflex": reflex, "Key sensory point": skin.place}
     items = "".join(f"<li><strong>{name}:</strong> {escape(said)}</li>" for name, said in rows.items())
-    return f'<p class="sim-big">{root}</p><ul>{items}</ul>{_sources(facts)}'
+    return f'<p class="sim-big">{root}</p><ul>{items}</ul>{sources(facts)}'
 
 
 def reached(root: str) -> str:
@@ -79,19 +75,19 @@ def reached(root: str) -> str:
         facts.update(dict.fromkeys(name for name in beyond.facts if name.startswith("herniation")))
     if _passes_higher(root):
         said += f"<p>Higher up, a large central herniation presses on all roots in the sac, {root} among them.</p>"
-    return said + (_sources(facts) if facts else "")
+    return said + (sources(facts))
 
 
 def follows(root: str) -> str:
     """Return how often pain of a root keeps to its territory."""
     blurred = root in ("L5", "S1")
     said = filled(FOLLOWS[region(root)] + (S1_FOLLOWS if root == "S1" else "") + BLURRED * blurred)
-    return f"<p>{escape(said)}{ADVICE}</p>{_sources(FOLLOWS_FACTS[: 1 + blurred])}"
+    return f"<p>{escape(said)}{ADVICE}</p>{sources(FOLLOWS_FACTS[: 1 + blurred])}"
 
 
 def referred() -> str:
     """Return how referred pain in the leg differs from the pain of a root."""
-    return f"<p>{REFERRED}</p>{_sources(REFERRED_FACTS)}"
+    return f"<p>{REFERRED}</p>{sources(REFERRED_FACTS)}"
 
 
 def _passes_higher(root: str) -> bool:
@@ -99,8 +95,3 @@ def _passes_higher(root: str) -> bool:
     order = list(body_map().roots)
     crossing = [level.traversing for level in levels().values() if level.traversing]
     return region(root) == "lumbar" and any(order.index(first) < order.index(root) for first in crossing)
-
-
-def _sources(facts: Iterable[str]) -> str:
-    said = "; ".join(source.short for source in sources_of(facts))
-    return f"<p><small>Sources: {escape(said)}.</small></p>"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from backorleg.charts._colours import BLUE, ORANGE
 from backorleg.charts._territories import body_map
 from backorleg.charts.drawing import roots
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-# Blue and orange of the Okabe-Ito set, shaded to keep 3:1 contrast on white and on dark paper.
-OWN, MARGIN = "#2f7fc1", "#c8651b"
+OWN, MARGIN = BLUE, ORANGE
 # The borders are drawn by hand, so finer steps would be a pretence.
 STEP = 5
 # A share up to the number is called by the name.

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from backorleg.charts._bodies import WHOLE, path, point
 from backorleg.charts._territories import body_map
-from backorleg.evidence import sources_of
+from backorleg.charts.words import sources
 from backorleg.model.spine import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from backorleg.charts._territories import BodyView, Claim
 
 CONSENSUS, DISAGREEMENT = "consensus", "disagreement"
@@ -60,24 +58,19 @@ def disagreement(root: str, maps: str) -> str:
         return (
             "<p>Drawn from clinical tables, root blocks and the points of the examination standard. Lee (2008), who "
             "weighed the evidence for every map, decided what was left out. "
-            f"{escape(body_map().note)} {more}</p>{_sources(dict.fromkeys([*RESTS_ON, *body_map().roots[root].facts]))}"
+            f"{escape(body_map().note)} {more}</p>{sources(dict.fromkeys([*RESTS_ON, *body_map().roots[root].facts]))}"
         )
     if not claims:
         return f"<p>For {root} we have found no disagreement that could be checked at its source.</p>"
     items = "".join(f"<li>{escape(each.says.format(root=root))}</li>" for each in claims)
     return (
         f"<ul>{items}</ul><p>The dashed areas are drawn from these words; their borders are ours.</p>"
-        f"{_sources(name for each in claims for name in each.facts)}"
+        f"{sources(name for each in claims for name in each.facts)}"
     )
 
 
 def _claims_on(root: str) -> list[Claim]:
     return [each for each in body_map().claims if root in each.roots]
-
-
-def _sources(facts: Iterable[str]) -> str:
-    said = "; ".join(source.short for source in sources_of(facts))
-    return f"<p><small>Sources: {escape(said)}.</small></p>"
 
 
 def _ground(root: str, side: str) -> str:

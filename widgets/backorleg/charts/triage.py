@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from backorleg.charts._colours import BLUE, GREY, ORANGE, PURPLE, RED
 from backorleg.model.conditions import conditions
 
 if TYPE_CHECKING:
@@ -12,18 +13,10 @@ if TYPE_CHECKING:
 
     from backorleg.model.conditions import Alarm, Finding
 
-# Blue for nerves, vermilion for the cord, orange for the segment, purple for both, grey for the rest: the Okabe-Ito
-# set, shaded to keep 3:1 contrast on white and on dark paper.
-COLOURS: Mapping[str, str] = {
-    "extremity": "#2f7fc1",
-    "cord": "#d1495b",
-    "spine": "#c8651b",
-    "both": "#9a5fa8",
-    "mimic": "#7d8590",
-}
+COLOURS: Mapping[str, str] = {"extremity": BLUE, "cord": RED, "spine": ORANGE, "both": PURPLE, "mimic": GREY}
 
 # A step that adds, one that takes away, and the ends.
-UP, DOWN, END = "#2f7fc1", "#c8651b", "#7d8590"
+UP, DOWN, END = BLUE, ORANGE, GREY
 # Thin, and below the middle of its row, where the name is not.
 BAR = {"type": "bar", "orientation": "h", "width": 0.32, "offset": 0.12}
 # Names of bars stand above them: a phone has no room beside the axis.

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from backorleg._paths import asset
 from backorleg._records import read_records
 from backorleg.charts.figures import cited, filled
+from backorleg.evidence import sources_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from backorleg.model.radiculopathy import Lesion
 
@@ -51,6 +52,12 @@ def explain(name: str, **names: str) -> str:
         return text.format(**{key: escape(value) for key, value in names.items()})
     except KeyError as missing:
         raise ValueError(f'The explanation "{name}" asks for {missing}, which was not given.') from None
+
+
+def sources(fact_ids: Iterable[str]) -> str:
+    """Return the short names of the sources of facts in small print; nothing without facts."""
+    said = "; ".join(source.short for source in sources_of(fact_ids))
+    return f"<p><small>Sources: {escape(said)}.</small></p>" if said else ""
 
 
 def alarm(found: Lesion) -> str:

@@ -19,11 +19,10 @@ def rows(region: str, setting: str) -> dict[str, Any]:
 
 
 def _row(one: Worth) -> list[str]:
-    finding = findings()[one.finding.id]
     return [
-        finding.label,
-        finding.how,
-        finding.counts,
+        one.finding.label,
+        one.finding.how,
+        one.finding.counts,
         one.condition.label.partition(" (")[0],
         f"× {_ratio(one.there)}",
         f"× {_ratio(one.missing)}",

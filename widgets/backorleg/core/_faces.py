@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from backorleg._weighing import PARTS, Chance, chances, path, percent, rounded, total
+from backorleg._weighing import PARTS, Chance, chances, part, path, percent, rounded, total
 from backorleg.core._loglinear import FaceOutput
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ class Bars:
                     "x": [chance.value for *_, chance in found],
                     "y": names,
                     "error_x": {
-                        "array": [_part(chance.high - chance.value) for *_, chance in found],
-                        "arrayminus": [_part(chance.value - chance.low) for *_, chance in found],
+                        "array": [part(chance.high - chance.value) for *_, chance in found],
+                        "arrayminus": [part(chance.value - chance.low) for *_, chance in found],
                     },
                     **marker,
                 },
@@ -155,7 +155,7 @@ class Steps:
         return {
             "data": [
                 {
-                    "x": [_part(after - before) for _, before, after in bars],
+                    "x": [part(after - before) for _, before, after in bars],
                     "base": [before for _, before, _ in bars],
                     "y": places,
                     "marker": {"color": [self.end, *inner, self.end]},
@@ -194,8 +194,6 @@ class Steps:
 
 
 def _charted(face: Bars | Steps, name: str) -> tuple[FaceOutput, ...]:
-    if not face.source.needs:
-        raise ValueError(f'The log-linear output "{name}" names no control; add a term that depends on one.')
     make = partial(FaceOutput, needs=face.source.needs, face=face)
     draws = lambda _owner, **state: face.patch(state)  # noqa: E731  # takes its controls by name
     says = lambda _owner, **state: face.sentence_for(state)  # noqa: E731  # beside the one above
@@ -214,10 +212,6 @@ def _rows(places: list[str]) -> dict[str, Any]:
 
 def _moved(before: float, after: float) -> str:
     return f"{percent(before)} to {percent(after)} %" if before else f"{percent(after)} %"
-
-
-def _part(number: float) -> float:
-    return rounded(number * PARTS) / PARTS
 
 
 def _check_sentence(sentence: str, *allowed: str) -> None:

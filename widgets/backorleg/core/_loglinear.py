@@ -128,3 +128,8 @@ class FaceOutput(Output):
     """One output of a face: a chart, its twin, or a text."""
 
     face: Face
+
+    def __post_init__(self) -> None:
+        if not self.face.source.needs:
+            raise ValueError(f'The log-linear output "{self.name}" names no control; add a term that depends on one.')
+        super().__post_init__()

@@ -52,8 +52,6 @@ class Rules:
 
     def as_outputs(self, name: str) -> tuple[FaceOutput, ...]:
         """Return the text, as the simulator lists it."""
-        if not self.source.needs:
-            raise ValueError(f'The log-linear output "{name}" names no control; add a term that depends on one.')
         says = lambda _owner, **state: self.text_for(state)  # noqa: E731  # takes its controls by name
         toggles = [name for one in self.silent for name in (one.name, *one.when)]
         needs = tuple(dict.fromkeys((*toggles, *self.source.needs)))

@@ -23,7 +23,7 @@ class Advice:
     id: str
     kind: str
     of: tuple[str, ...]
-    percent: int | None = field(metadata={"written": "from"})
+    percent: int = field(metadata={"written": "from"})
     head: str
     says: str
 

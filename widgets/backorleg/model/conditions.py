@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from backorleg._paths import asset
@@ -119,6 +120,18 @@ def conditions() -> Mapping[str, Condition]:
 def findings() -> Mapping[str, Finding]:
     """Return every finding by its id, in the order of a consultation."""
     return read_records([asset("diagnosis", "findings.yaml")], Finding, "id")
+
+
+def rivals(name: str) -> tuple[str, ...]:
+    """Return the findings that exclude a finding; one of two may be the only one to say so."""
+    contradicts = findings()[name].contradicts
+    return tuple(one.id for one in findings().values() if one.id == contradicts or one.contradicts == name)
+
+
+@lru_cache(maxsize=1)
+def asked() -> Mapping[str, Finding | Alarm]:
+    """Return every finding and every red flag by its id."""
+    return MappingProxyType({**findings(), **alarms()})
 
 
 @lru_cache(maxsize=1)

@@ -14,10 +14,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from backorleg._weighing import Chance, Given, Row, chances, damped, row
-from backorleg.evidence import Estimate, assumption, fact
+from backorleg.evidence import Estimate, assumption, estimate
 from backorleg.model.conditions import (
     REGIONS,
     SETTINGS,
@@ -26,6 +27,7 @@ from backorleg.model.conditions import (
     Finding,
     Shift,
     alarms,
+    asked,
     conditions,
     findings,
 )
@@ -111,11 +113,11 @@ def diagnose(
     return Diagnosis(here, kinds, tuple(alarm for name, alarm in alarms().items() if present.get(name)))
 
 
-def family_shares() -> dict[str, int]:
+@lru_cache(maxsize=1)
+def family_shares() -> Mapping[str, int]:
     """Return for each family how much all but its strongest finding count, in whole per cent."""
-    share = assumption("family-share").value
-    named: list[Finding | Alarm] = [*findings().values(), *alarms().values()]
-    return {one.family: int(share or 0) for one in named if one.family}
+    share = int(assumption("family-share").number)
+    return MappingProxyType({one.family: share for one in asked().values() if one.family})
 
 
 def weights_of_prior(region: str, setting: str, band: str = "") -> Weights:
@@ -139,7 +141,7 @@ def weights_of_finding(name: str, region: str, setting: str, *, there: bool) -> 
 
     A red flag weighs only if it belongs to a family of findings.
     """
-    one: Finding | Alarm = findings().get(name) or alarms()[name]
+    one = asked()[name]
     if region not in one.regions or (isinstance(one, Alarm) and not one.family):
         return {}
     return {
@@ -151,7 +153,7 @@ def weights_of_finding(name: str, region: str, setting: str, *, there: bool) -> 
 @lru_cache(maxsize=1024)
 def finding_row(name: str, there: bool, region: str, setting: str) -> Row:  # noqa: FBT001  # cached by position
     """Return what a finding adds to all conditions, in the order of conditions()."""
-    one: Finding | Alarm = findings().get(name) or alarms()[name]
+    one = asked()[name]
     return row(weights_of_finding(name, region, setting, there=there), tuple(conditions()), one.family)
 
 
@@ -187,12 +189,11 @@ def share_of(extremity_share: object) -> str:
 
 def contradictions(present: Mapping[str, bool]) -> list[tuple[Finding, Finding]]:
     """Return the pairs of findings that are said to be there and exclude each other, each pair once."""
-    pairs = [
-        (one, findings()[one.contradicts])
-        for one in findings().values()
-        if one.contradicts and present.get(one.id) and present.get(one.contradicts)
-    ]
-    return [(a, b) for a, b in pairs if not any((b, a) == pair for pair in pairs[: pairs.index((a, b))])]
+    pairs: dict[frozenset[str], tuple[Finding, Finding]] = {}
+    for one in findings().values():
+        if one.contradicts and present.get(one.id) and present.get(one.contradicts):
+            pairs.setdefault(frozenset((one.id, one.contradicts)), (one, findings()[one.contradicts]))
+    return list(pairs.values())
 
 
 def _odds_at(one: Condition, band: str) -> float:
@@ -215,8 +216,7 @@ def _share_of(one: Condition, share: str) -> Given:
 def _shift(shifts: tuple[Shift, ...], at: str) -> Estimate | None:
     for one in shifts:
         if at in one.at:
-            fact_id, _, name = one.measured.partition(" ")
-            return fact(fact_id).estimate(name)
+            return estimate(one.measured)
     return None
 
 
@@ -228,7 +228,7 @@ def _check_place(region: str, setting: str) -> None:
 
 
 def _check_findings(present: Mapping[str, bool], region: str) -> None:
-    known: dict[str, Finding | Alarm] = {**findings(), **alarms()}
+    known = asked()
     for name, there in present.items():
         if name not in known or region not in known[name].regions:
             where = "" if name not in known else f" in the {region} spine"

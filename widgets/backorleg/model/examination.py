@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from backorleg._paths import asset
 from backorleg._records import read_records
-from backorleg.evidence import Estimate, fact
+from backorleg.evidence import Estimate, estimate
 from backorleg.model.spine import Root, roots
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ def _expect(finding: Finding, root: Root | None, odds: float) -> Expected:
 
 def _estimate(named: str) -> Estimate | None:
     """Return the estimate behind "FACT-ID ESTIMATE", or None where only a fact is named."""
-    fact_id, _, name = named.partition(" ")
-    return fact(fact_id).estimate(name) if name else None
+    return estimate(named) if " " in named else None
 
 
 def _complement(x: float | None) -> float | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from backorleg.evidence import assumption, assumptions, fact
+from backorleg.evidence import assumption, assumptions, estimate
 from backorleg.model.conditions import OTHERS, Measure, alarms, findings
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ def _with(one: Measure, finding: str) -> Probability:
     if one.missing:
         return _read(one.missing).without
     if one.odds_ratio:
-        return _shifted(_background(finding), _estimate(one.odds_ratio), one.odds_ratio.split()[0])
-    ratio = _estimate(one.lr_positive).value
+        return _shifted(_background(finding), estimate(one.odds_ratio), one.odds_ratio.split()[0])
+    ratio = estimate(one.lr_positive).value
     rare = _without(one, finding)
     return _clamped(ratio * rare.value, rare.error, rare.origin)
 
@@ -95,26 +95,26 @@ def _without(one: Measure, finding: str) -> Probability:
     if one.odds_ratio:
         return _background(finding)
     # Sensitivity and specificity follow from the two likelihood ratios.
-    positive, negative = _estimate(one.lr_positive), _estimate(one.lr_negative)
+    positive, negative = estimate(one.lr_positive), estimate(one.lr_negative)
     p = (1 - negative.value) / (positive.value - negative.value)
     return _clamped(p, _error_of(p, _people(positive)), one.lr_positive.split()[0])
 
 
 def _read(named: str) -> Probability:
     """Return the proportion behind "FACT-ID ESTIMATE", with its error from interval, count, or assumption."""
-    estimate = _estimate(named)
+    found = estimate(named)
     origin = named.split(maxsplit=1)[0]
-    p = estimate.value
-    if estimate.low is not None and estimate.high is not None:
-        low, high = (_logit(_inside(x)) for x in (estimate.low, estimate.high))
+    p = found.value
+    if found.low is not None and found.high is not None:
+        low, high = (_logit(_inside(x)) for x in (found.low, found.high))
         return _clamped(p, (high - low) / (2 * STANDARD_ERRORS), origin)
-    return _clamped(p, _error_of(p, _people(estimate)), origin)
+    return _clamped(p, _error_of(p, _people(found)), origin)
 
 
-def _people(estimate: Estimate) -> float:
-    if estimate.n is None:
+def _people(found: Estimate) -> float:
+    if found.n is None:
         return assumption("sample-behind-a-number").values["unstated"]
-    return estimate.n * _number("patients-with-the-condition")
+    return found.n * assumption("patients-with-the-condition").number
 
 
 def _shifted(base: Probability, ratio: Estimate, origin: str) -> Probability:
@@ -130,7 +130,7 @@ def _either(finding: str, measures: list[Measure], region: str, setting: str) ->
     nerves = [probability(finding, "radiculopathy", region, setting)]
     if region == "lumbar":
         nerves.append(probability(finding, "neurogenic_claudication", region, setting))
-    share = 1 - _number("nerve-part-of-mixed") if len(nerves) > 1 else 1.0
+    share = 1 - assumption("nerve-part-of-mixed").number if len(nerves) > 1 else 1.0
     weights = (share, 1 - share)
     nerve = sum(weight * one.value for weight, one in zip(weights, nerves, strict=False))
     wobble = math.hypot(*(w * one.value * (1 - one.value) * one.error for w, one in zip(weights, nerves, strict=False)))
@@ -167,7 +167,7 @@ def _clamped(p: float, error: float, origin: str) -> Probability:
 
 
 def _inside(p: float) -> float:
-    edge = _number("no-finding-is-certain")
+    edge = assumption("no-finding-is-certain").number
     return min(max(p, edge), 1 - edge)
 
 
@@ -178,15 +178,3 @@ def _error_of(p: float, people: float) -> float:
 
 def _logit(p: float) -> float:
     return math.log(p / (1 - p))
-
-
-def _estimate(named: str) -> Estimate:
-    fact_id, _, name = named.partition(" ")
-    return fact(fact_id).estimate(name)
-
-
-def _number(name: str) -> float:
-    value = assumption(name).value
-    if value is None:
-        raise ValueError(f'The assumption "{name}" has no value, which is needed here.')
-    return value

@@ -24,7 +24,7 @@ class Patient:
     title: str
     story: str
     age: str
-    share: int | None
+    share: int
     present: tuple[str, ...]
     absent: tuple[str, ...] = ()
     region: str = "lumbar"

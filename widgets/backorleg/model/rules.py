@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from backorleg._paths import asset
 from backorleg._records import read_records
 from backorleg._weighing import NAT, damped, total
-from backorleg.evidence import Estimate, assumption, fact
+from backorleg.evidence import Estimate, assumption, estimate
 from backorleg.model.conditions import conditions
 from backorleg.model.diagnosis import family_shares, finding_row
 
@@ -44,8 +44,7 @@ class Rule:
     @property
     def estimate(self) -> Estimate:
         """The published likelihood ratio."""
-        fact_id, _, name = self.published.partition(" ")
-        return fact(fact_id).estimate(name)
+        return estimate(self.published)
 
     def met(self, count: int) -> bool:
         """Say whether ``count`` items that are there satisfy the rule."""

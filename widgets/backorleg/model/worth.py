@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backorleg.evidence import assumption
-from backorleg.model.conditions import Alarm, Condition, Finding, alarms, conditions, findings
+from backorleg.model.conditions import Condition, Finding, conditions, findings
 from backorleg.model.likelihood import Probability, probability
 
 
@@ -16,7 +16,7 @@ class Worth:
     ``there`` and ``missing`` are likelihood ratios; ``chance`` is how often it is there in the condition.
     """
 
-    finding: Finding | Alarm
+    finding: Finding
     condition: Condition
     there: float
     missing: float
@@ -36,4 +36,4 @@ def worth(name: str, region: str, setting: str) -> Worth:
 
     best = max(here, key=lambda one: found[one.id].value / against(one))
     p, rest = found[best.id].value, against(best)
-    return Worth(findings().get(name) or alarms()[name], best, p / rest, (1 - p) / (1 - rest), found[best.id])
+    return Worth(findings()[name], best, p / rest, (1 - p) / (1 - rest), found[best.id])

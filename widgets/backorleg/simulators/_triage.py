@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backorleg.core import Choice, LogLinear, Range, Term, Toggle
-from backorleg.model.conditions import alarms, conditions, findings
+from backorleg.model.conditions import alarms, conditions, findings, rivals
 from backorleg.model.diagnosis import family_shares, share_of, weights_of_finding, weights_of_prior, weights_of_share
 
 if TYPE_CHECKING:
@@ -70,22 +70,20 @@ def _flag(name: str) -> Term:
     one = alarms()[name]
 
     def weigh(**state: Any) -> Weights:
-        return weights_of_finding(name, state["region"], "surgical_clinic", there=True) if state[name] else {}
+        return weights_of_finding(name, state["region"], state["setting"], there=True) if state[name] else {}
 
     def says(**state: Any) -> str:
         return one.label if state[name] and state["region"] in one.regions else ""
 
-    return Term(weigh, needs=(name, "region"), says=says, family=one.family)
+    return Term(weigh, needs=(name, "region", "setting"), says=says, family=one.family)
 
 
 def _finding(name: str) -> Term:
     """Return the summand of a finding; one that a contradicting finding denies is not counted."""
     one = findings()[name]
-    # One of two that exclude each other may be the only one to say so.
-    rivals = tuple(each.id for each in findings().values() if each.id == one.contradicts or each.contradicts == name)
 
     def counts(state: Mapping[str, Any]) -> bool:
-        denied = state[name] == "present" and any(state[rival] == "present" for rival in rivals)
+        denied = state[name] == "present" and any(state[rival] == "present" for rival in rivals(name))
         return state[name] != "open" and state["region"] in one.regions and not denied
 
     def weigh(**state: Any) -> Weights:
@@ -96,7 +94,7 @@ def _finding(name: str) -> Term:
     def says(**state: Any) -> str:
         return f"{one.label}: {ANSWERS[state[name]]}" if counts(state) else ""
 
-    return Term(weigh, needs=(name, "region", "setting", *rivals), says=says, family=one.family)
+    return Term(weigh, needs=(name, "region", "setting", *rivals(name)), says=says, family=one.family)
 
 
 WEIGHING = LogLinear(
@@ -105,6 +103,8 @@ WEIGHING = LogLinear(
     shares=family_shares(),
 )
 FLAGS = tuple(alarms())
+# Findings that another one excludes.
+CONTRADICTED = tuple(name for name in findings() if rivals(name))
 CONTROLS = _controls()
 RED_FLAGS = tuple(control for control in CONTROLS if isinstance(control, Toggle))
 

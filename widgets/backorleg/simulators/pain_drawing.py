@@ -8,7 +8,7 @@ from backorleg.charts import drawing, root_words, shares
 from backorleg.charts._territories import body_map
 from backorleg.charts.figures import filled
 from backorleg.core import Challenge, Choice, Output, Prediction, Preset, Reference, Simulator, Toggle, Value
-from backorleg.evidence import sources_of
+from backorleg.simulators._references import references_to
 
 LEG, ARM = (tuple(drawing.zones(region)) for region in drawing.REGIONS)
 ZONES = {"leg": LEG, "arm": ARM}
@@ -210,5 +210,4 @@ class PainDrawing(Simulator):
     def references(cls) -> tuple[Reference, ...]:
         """The sources of everything that any state shows."""
         skin = [name for each in body_map().roots.values() for name in each.facts]
-        found = sources_of([*skin, *root_words.FOLLOWS_FACTS, *root_words.REFERRED_FACTS])
-        return tuple(Reference(source.line.removesuffix(source.url).strip(), source.url) for source in found)
+        return references_to([*skin, *root_words.FOLLOWS_FACTS, *root_words.REFERRED_FACTS])

@@ -7,10 +7,10 @@ from typing import Any
 
 from backorleg.charts import axial, body, examination, words
 from backorleg.core import Choice, Prediction, Preset, Reference, Simulator, challenge, output
-from backorleg.evidence import sources_of
 from backorleg.model.examination import findings
 from backorleg.model.radiculopathy import lesion
 from backorleg.model.spine import levels, roots, routes
+from backorleg.simulators._references import references_to
 
 HEADINGS = {"lumbar": "Lumbar spine", "cervical": "Cervical spine"}
 LEVELS = {
@@ -144,10 +144,7 @@ class Radiculopathy(Simulator):
     def route(self, level: str, zone: str) -> str:
         """The operation that reaches this zone, should one be needed."""
         route = lesion(level, zone, "left", "contact").route
-        said = "; ".join(source.short for source in sources_of(route.facts))
-        return f"<p><strong>{escape(route.name)}.</strong> {escape(route.way)}</p>" + (
-            f"<p><small>Sources: {escape(said)}.</small></p>" if said else ""
-        )
+        return f"<p><strong>{escape(route.name)}.</strong> {escape(route.way)}</p>{words.sources(route.facts)}"
 
     @challenge(
         title="Same disc, other root.",
@@ -196,8 +193,7 @@ class Radiculopathy(Simulator):
         """The sources of every number that any state shows."""
         carriers = (roots(), levels(), routes(), findings(), words.explanations())
         carried = [name for carrier in carriers for entry in carrier.values() for name in entry.facts]
-        found = sources_of([*FACTS, *carried])
-        return tuple(Reference(source.line.removesuffix(source.url).strip(), source.url) for source in found)
+        return references_to([*FACTS, *carried])
 
 
 def _names(level: str, zone: str) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from typing import Any
 from backorleg.charts import root_words, territories
 from backorleg.charts._territories import body_map
 from backorleg.core import Choice, Prediction, Preset, Reference, Simulator, challenge, output
-from backorleg.evidence import sources_of
 from backorleg.model.radiculopathy import lesion
 from backorleg.model.spine import ZONES, levels, roots
+from backorleg.simulators._references import references_to
 
 ROOTS = {
     "Neck and arm": {root: root for root in ("C4", "C5", "C6", "C7", "C8", "T1", "T2")},
@@ -143,8 +143,7 @@ class Territories(Simulator):
         claimed = [name for each in made.claims for name in each.facts]
         known = [name for each in roots().values() for name in each.facts]
         discs = [name for each in levels().values() for name in each.facts]
-        found = sources_of([*skin, *claimed, *known, *discs, *root_words.FOLLOWS_FACTS])
-        return tuple(Reference(source.line.removesuffix(source.url).strip(), source.url) for source in found)
+        return references_to([*skin, *claimed, *known, *discs, *root_words.FOLLOWS_FACTS])
 
 
 def _met_in(root: str) -> set[str]:

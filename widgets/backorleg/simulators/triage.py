@@ -8,13 +8,13 @@ from typing import Any
 from backorleg.charts import triage as charts
 from backorleg.charts import worth
 from backorleg.core import Bars, Output, Prediction, Preset, Reference, Rule, Rules, Simulator, Steps, challenge, output
-from backorleg.evidence import sources_of
 from backorleg.model.advice import advice
 from backorleg.model.conditions import alarms, conditions, findings
 from backorleg.model.diagnosis import contradictions, posterior
 from backorleg.model.patients import patients
 from backorleg.model.rules import rules
-from backorleg.simulators._triage import CONTROLS, FLAGS, RED_FLAGS, WEIGHING, all_but, answers, state
+from backorleg.simulators._references import references_to
+from backorleg.simulators._triage import CONTRADICTED, CONTROLS, FLAGS, RED_FLAGS, WEIGHING, all_but, answers, state
 
 PER_CENT = 100
 TWO = 2
@@ -24,7 +24,7 @@ def _rules(kind: str) -> tuple[Rule, ...]:
     return tuple(
         Rule(
             one.of,
-            (one.percent or 0) / PER_CENT,
+            one.percent / PER_CENT,
             f"<p><strong>{escape(one.head)}</strong> ({{percent}} %). {escape(one.says)}</p>",
         )
         for one in advice().values()
@@ -77,19 +77,17 @@ class Triage(Simulator):
         needs=("region", *FLAGS),
     )
 
-    @output(kind="text", label="Do these go together?")
-    def contradiction(
-        self, region: str, relief_sitting: str, worse_sitting: str, relief_standing_still: str, worse_standing: str
-    ) -> str:
-        """Findings that exclude each other."""
-        said = {
-            "relief_sitting": relief_sitting,
-            "worse_sitting": worse_sitting,
-            "relief_standing_still": relief_standing_still,
-            "worse_standing": worse_standing,
-        }
-        present = {name: answer == "present" for name, answer in said.items()}
-        return charts.contradiction(contradictions(present) if region == "lumbar" else [])
+    contradiction = Output(
+        "text",
+        lambda _owner, region, **said: charts.contradiction(
+            contradictions(
+                {name: there == "present" and region in findings()[name].regions for name, there in said.items()}
+            )
+        ),
+        label="Do these go together?",
+        name="contradiction",
+        needs=("region", *CONTRADICTED),
+    )
 
     chances = Bars(
         WEIGHING,
@@ -195,5 +193,4 @@ class Triage(Simulator):
         shifted = [each.measured.split()[0] for one in conditions().values() for each in (*one.ages, *one.shares)]
         flagged = [name for one in alarms().values() for name in one.facts]
         ruled = [one.published.split()[0] for one in rules().values()]
-        found = sources_of([*measured, *shifted, *flagged, *ruled])
-        return tuple(Reference(source.line.removesuffix(source.url).strip(), source.url) for source in found)
+        return references_to([*measured, *shifted, *flagged, *ruled])
