@@ -106,6 +106,7 @@ export default {
     }
 
     const presses = book.presser(section, { state: () => model.get("state"), set });
+    book.player(section);
     const moved = book.lesson(section, {
       initial: model.get("initial"),
       state: () => model.get("state"),

@@ -28,6 +28,7 @@
       this.fold();
       this.fromLink();
       this.presses = book.presser(section, { state: () => this.now, set: (moves) => this.set(moves) });
+      book.player(section);
       this.moved = book.lesson(section, {
         initial: this.initial,
         state: () => this.now,

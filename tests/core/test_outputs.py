@@ -64,6 +64,11 @@ def test_what_only_eyes_can_read_needs_a_base(kind: Any) -> None:
             return {}
 
 
+def test_only_a_picture_can_play() -> None:
+    with pytest.raises(ValueError, match=r'^The text "text" cannot play; only a picture can\.$'):
+        output(kind="text", plays="Go")(text)
+
+
 def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ValueError, match=r'^Output kind "sound" is unknown; allowed: chart, picture, text, table\.$'):
         output(kind="sound")(text)  # type: ignore[arg-type]

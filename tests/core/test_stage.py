@@ -56,6 +56,32 @@ def test_a_picture_is_drawn_for_the_state() -> None:
     assert text(one(having(picture, data_part="note"))) == "covered"
 
 
+class Ball(Stove):
+    name = "ball"
+
+    @output(kind="picture", base=lambda: "<svg></svg>", plays="Go & see")
+    def rolls(self, lid: object) -> dict[str, Any]:  # noqa: ARG002  # names the control
+        return {}
+
+    @rolls.twin
+    def rolls_twin(self, lid: object) -> str:
+        return f"{lid}."
+
+    @output(kind="picture", base=lambda: "<svg></svg>")
+    def rests(self, lid: object) -> dict[str, Any]:  # noqa: ARG002  # names the control
+        return {}
+
+    @rests.twin
+    def rests_twin(self, lid: object) -> str:
+        return f"{lid}!"
+
+
+def test_a_picture_that_plays_has_a_button_that_waits_for_the_script() -> None:
+    buttons = [each for each in drawn(Ball()).iter("button") if "data-plays" in each.attrib]
+    assert [(each.get("data-plays"), text(each)) for each in buttons] == [("rolls", "Go & see")]
+    assert "hidden" in one(having(drawn(Ball()), _class="sim-play")).attrib
+
+
 def test_a_text_is_announced_when_it_changes_and_keeps_its_markup() -> None:
     smell = one(having(drawn(Stove(lid=True)), data_output="smell"))
     assert smell.get("aria-live") == "polite"

@@ -56,6 +56,9 @@ class Output:
         Returns what stays the same in all states: a Plotly figure or an SVG drawing.
     height : int
         Room that a chart takes, in CSS pixels; kept free so that nothing jumps when it is drawn.
+    plays : str
+        What the button says that sets a picture in motion; empty for a picture without motion. While it plays, the
+        element around the drawing has the class ``sim-playing``, until its longest CSS animation has ended.
     """
 
     kind: Kind
@@ -63,6 +66,7 @@ class Output:
     label: str = ""
     base: Callable[[], Any] | None = None
     height: int = 320
+    plays: str = ""
     of: str = ""
     name: str = ""
     needs: tuple[str, ...] = ()
@@ -72,6 +76,8 @@ class Output:
             raise ValueError(f'Output kind "{self.kind}" is unknown; allowed: {", ".join(KINDS[:-1])}.')
         if self.kind in SEEN and self.base is None:
             raise ValueError(f'The {self.kind} "{self.function.__name__}" has no base; pass base=.')
+        if self.plays and self.kind != "picture":
+            raise ValueError(f'The {self.kind} "{self.function.__name__}" cannot play; only a picture can.')
         object.__setattr__(self, "name", self.name or self.function.__name__)
         object.__setattr__(self, "needs", self.needs or needs_of(self.function))
 
@@ -85,11 +91,11 @@ class Output:
 
 
 def output(
-    *, kind: Kind, label: str = "", base: Callable[[], Any] | None = None, height: int = 320
+    *, kind: Kind, label: str = "", base: Callable[[], Any] | None = None, height: int = 320, plays: str = ""
 ) -> Callable[[Callable[..., Any]], Output]:
     """Declare a method of a simulator as one of its outputs; see :class:`Output`."""
 
     def declare(function: Callable[..., Any]) -> Output:
-        return Output(kind, function, label, base, height)
+        return Output(kind, function, label, base, height, plays)
 
     return declare

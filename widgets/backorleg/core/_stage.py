@@ -115,9 +115,20 @@ def _figure(sim: Simulator, output: Output, values: dict[str, Any], uid: str) ->
         except ValueError as error:
             raise ValueError(f'{sim.name}, picture "{output.name}": {error}') from None
         drawn += HINT if can_be_pressed(base) else ""
+        drawn += _play(output)
     said = escape(values[twin.name])
     caption = f'<figcaption id="{twin_id}" data-output="{twin.name}" data-kind="twin">{said}</figcaption>'
     return f'<figure class="sim-{output.kind}" data-box="{output.name}">{_label(output)}{drawn}{caption}</figure>'
+
+
+def _play(output: Output) -> str:
+    """Return the button that sets a picture in motion; the script shows it, unless the reader wants no motion."""
+    if not output.plays:
+        return ""
+    return (
+        f'<p class="sim-play" hidden><button type="button" data-plays="{output.name}">{escape(output.plays)}'
+        "</button></p>"
+    )
 
 
 def _question(prediction: Prediction) -> str:
