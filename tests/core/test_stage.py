@@ -9,13 +9,11 @@ import pytest
 from tests.core.toys import Oracle, Stove, axes, simulator
 from tests.markup import having, one, parse, text
 
-from backorleg.core import Prediction, Preset, Reference, Toggle, challenge, output
+from backorleg.core import Prediction, Preset, Reference, Simulator, Toggle, challenge, output
 from backorleg.core._stage import heading, opening, stage, table_html
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-    from backorleg.core import Simulator
 
 
 def drawn(sim: Simulator) -> Element:
@@ -56,8 +54,10 @@ def test_a_picture_is_drawn_for_the_state() -> None:
     assert text(one(having(picture, data_part="note"))) == "covered"
 
 
-class Ball(Stove):
+class Ball(Simulator):
     name = "ball"
+    title = "Ball"
+    controls = (Toggle("lid", label="Lid"),)
 
     @output(kind="picture", base=lambda: "<svg></svg>", plays="Go & see")
     def rolls(self, lid: object) -> dict[str, Any]:  # noqa: ARG002  # names the control
