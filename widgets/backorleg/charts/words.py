@@ -31,23 +31,24 @@ class Explanation:
         return cited(self.says)
 
 
-@lru_cache(maxsize=1)
-def explanations() -> Mapping[str, Explanation]:
-    """Return every explanation by its id."""
-    return read_records([asset("spine", "explanations.yaml")], Explanation, "id")
+@lru_cache(maxsize=8)
+def explanations(topic: str = "spine") -> Mapping[str, Explanation]:
+    """Return every explanation of a topic, which is a folder of ``assets/``, by its id."""
+    return read_records([asset(topic, "explanations.yaml")], Explanation, "id")
 
 
-def explain(name: str, **names: str) -> str:
-    """Return an explanation with ``names`` and figures filled in.
+def explain(name: str, topic: str = "spine", **names: str) -> str:
+    """Return an explanation of a topic with ``names`` and figures filled in.
 
     Raises
     ------
     ValueError
         If there is none of that id, or it asks for a name that is not given.
     """
-    if name not in explanations():
-        raise ValueError(f'There is no explanation "{name}"; allowed: {", ".join(explanations())}.')
-    text = filled(explanations()[name].says)
+    known = explanations(topic)
+    if name not in known:
+        raise ValueError(f'There is no explanation "{name}"; allowed: {", ".join(known)}.')
+    text = filled(known[name].says)
     try:
         return text.format(**{key: escape(value) for key, value in names.items()})
     except KeyError as missing:
