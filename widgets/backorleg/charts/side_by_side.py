@@ -63,5 +63,7 @@ def _stop(walk: Walk) -> str:
 
 
 def _free(tissue: Tissue, rate: float, tolerance: float) -> str:
+    if not tissue.can_stop:
+        return "set no limit"
     seconds = free_after(tissue, rate, tolerance)
     return "not eased" if math.isinf(seconds) else f"free after {minutes(seconds)}"

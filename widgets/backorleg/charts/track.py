@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from backorleg.model.claudication import Moment, Walk
 
-WIDTH, LANE = 640, 128  # of the drawing, in its own units; height of a lane
-START, FINISH = 56, 596  # where 0 m and the end of the lane lie
+WIDTH, LANE = 420, 124  # of the drawing, in its own units; height of a lane
+START, FINISH = 26, 374  # where 0 m and the end of the lane lie
 METRES = 500
 GROUND = 104  # from the top of a lane
 MOST = 6  # stops that are drawn
@@ -84,7 +84,7 @@ def _walk(name: str, walk: Walk, course: Sequence[Moment], clock: float) -> dict
     walker = {"transform": f"translate({_across(first)} 0)"}
     said = "no stop" if math.isinf(walk.distance_to_stop) else f"stops after {metres(walk.distance_to_stop)}"
     # The words stand over the walker, and inside the drawing.
-    label = {"text": said, "x": str(min(max(_across(first), 120), WIDTH - 76))}
+    label = {"text": said, "x": str(min(max(_across(first), 66), WIDTH - 72))}
     drawn: dict[str, Any] = {
         f"{name}-moves": {"style": style},
         f"{name}-walker": walker,
@@ -140,18 +140,18 @@ def _lane(lane: Lane, top: int) -> str:
     )
     trunk, head, cart = (LEANING, 17, CART) if lane.leans else (STANDING, 0, "")
     walker = (
-        f'<g data-part="{lane.name}-moves" class="moves"><g data-part="{lane.name}-walker" class="walker">'
+        f'<g data-part="{lane.name}-moves" class="pacer"><g data-part="{lane.name}-walker" class="walker">'
         f'<g transform="translate(0 {ground})"><path class="leg" d="M0 -26L0 0"></path>'
         f'<path class="leg other" d="M0 -26L0 0"></path><path d="{trunk}"></path>'
         f'<circle cx="{head}" cy="-58" r="7"></circle>{cart}</g></g></g>'
     )
     return (
-        f'<text class="name" x="{START - 44}" y="{top + 20}">{lane.label}</text>'
+        f'<text class="name" x="6" y="{top + 18}">{lane.label}</text>'
         f'<text data-part="{lane.name}-said" class="small said" x="0" y="{top + 36}" text-anchor="middle"></text>'
         f'<line class="way" x1="{START}" y1="{ground + 3}" x2="{FINISH}" y2="{ground + 3}"></line>'
         f'<rect data-part="{lane.name}-hot" class="hot" x="0" y="{ground}" width="0" height="6"></rect>'
-        f"{stops}{walker}"
         f'<path class="goal" d="M{FINISH} {ground + 3}v-44l20 9l-20 9"></path>'
+        f"{stops}{walker}"
     )
 
 

@@ -103,25 +103,29 @@ def rest_patch(roots: Tissue, calves: Tissue, tolerance: float) -> dict[str, Any
         _fading(roots, roots.standing, tolerance),
         _fading(calves, calves.standing, tolerance),
     )
-    names = ["━ roots, sitting down", "┅ roots, standing still", "╍ arteries, standing still"]
-    scale = AFTER / FAR
-    return {
-        "data": [
-            *({"x": list(range(AFTER + 1)), "y": line} for line in lines),
-            _said(names, scale),
-        ]
-    }
+    names = [
+        "━ roots, sitting down" if roots.can_stop else "(these roots set no limit)",
+        "┅ roots, standing still" if roots.can_stop else "",
+        "╍ arteries, standing still" if calves.can_stop else "(these arteries set no limit)",
+    ]
+    return {"data": [*({"x": list(range(len(line))), "y": line} for line in lines), _said(names, AFTER / FAR)]}
 
 
 def rest_words(roots: Tissue, calves: Tissue, tolerance: float) -> str:
     """Return the text twin."""
     sitting, standing = (free_after(roots, rate, tolerance) for rate in (roots.sitting, roots.standing))
-    paid = free_after(calves, calves.standing, tolerance)
-    still = "standing still does not free them" if math.isinf(standing) else f"standing still, {minutes(standing)}"
-    sat = "sitting down does not free the roots"
-    if math.isfinite(sitting):
-        sat = f"sitting, the roots take {minutes(sitting)} until the legs are free"
-    return f"{capital(sat)}; {still}; arteries take {minutes(paid)}, standing or sitting."
+    said = ["these roots set no limit"]
+    if roots.can_stop:
+        sat = "sitting down does not free the roots"
+        if math.isfinite(sitting):
+            sat = f"sitting, the roots take {minutes(sitting)} until the legs are free"
+        still = f"standing still, {minutes(standing)}"
+        said = [sat, "standing still does not free them" if math.isinf(standing) else still]
+    if calves.can_stop:
+        said.append(f"arteries take {minutes(free_after(calves, calves.standing, tolerance))}, standing or sitting")
+    else:
+        said.append("these arteries set no limit")
+    return f"{capital('; '.join(said))}."
 
 
 def free_after(tissue: Tissue, rate: float, tolerance: float) -> float:
@@ -132,6 +136,8 @@ def free_after(tissue: Tissue, rate: float, tolerance: float) -> float:
 
 def _fading(tissue: Tissue, rate: float, tolerance: float) -> list[float]:
     start = tissue.limit(tolerance)
+    if not tissue.can_stop:
+        return []
     return [round(tissue.symptoms(max(start + rate * MINUTE * minute, 0)), 1) for minute in range(AFTER + 1)]
 
 

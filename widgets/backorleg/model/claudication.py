@@ -81,6 +81,11 @@ class Tissue:
     sitting: float
     stop_at: float
 
+    @property
+    def can_stop(self) -> bool:
+        """Whether such a walk, if it goes on long enough, comes to a stop."""
+        return self.walking > 0
+
     def symptoms(self, debt: float) -> float:
         """Return what is felt, from 0 to 10: nothing up to a debt of 1, then in proportion."""
         severe = assumption("stops-when-it-hurts").number

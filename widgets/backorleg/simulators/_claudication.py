@@ -9,7 +9,7 @@ from backorleg.model import claudication_patients
 from backorleg.model.claudication import LEVEL, Tissue, Walk, calves, roots, walk
 
 LANES = (track.Lane("upright", "Upright"), track.Lane("cart", "On a shopping cart", leans=True))
-ARTERIES = (track.Lane("arteries", "With these arteries, and roots that have room"),)
+ARTERIES = (track.Lane("arteries", "With these arteries"),)
 # Where roots have all the room there is, and where arteries set no limit: for seeing one cause without the other.
 ROOMY, OPEN = 180, 1.2
 # What the model rests on, beyond the facts that the texts carry.
@@ -168,5 +168,6 @@ def band(
 
 
 def at_rest(area: float, levels: int, abi: float, treatment: str) -> tuple[Tissue, Tissue]:
-    """Return roots and calves after a stop; what brought them there plays no part at rest."""
-    return roots(treated(area, treatment), levels, "upright", 1, 0), calves(abi, 1, 0)
+    """Return roots and calves after a stop: at the briskest pace, and for the arteries on the steepest street here."""
+    speed, slope = CONTROLS[3].values[-1], CONTROLS[4].values[-1]
+    return roots(treated(area, treatment), levels, "upright", float(speed), 0), calves(abi, float(speed), float(slope))
