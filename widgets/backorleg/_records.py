@@ -152,6 +152,7 @@ def _numbers(value: object, where: str) -> Mapping[str, float]:
 # Which reader belongs to which annotation.
 _READERS: dict[str, Reader] = {
     "str": _text,
+    "float": _number,
     "float | None": _number,
     "int": _whole,
     "int | None": _whole,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from backorleg.model.claudication import Moment, Walk
 
 WIDTH, LANE = 420, 124  # of the drawing, in its own units; height of a lane
-START, FINISH = 26, 374  # where 0 m and the end of the lane lie
+START, FINISH = 24, 366  # where 0 m and the end of the lane lie
 METRES = 500
 GROUND = 104  # from the top of a lane
 MOST = 6  # stops that are drawn

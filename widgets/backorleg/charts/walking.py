@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from backorleg.charts._colours import BLUE, GREY, ORANGE, RED
 from backorleg.charts.measures import MINUTE, capital, metres, minutes
+from backorleg.evidence import assumption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +82,20 @@ def _ends(walk: Walk) -> str:
     if math.isinf(walk.distance_to_stop):
         return "never stop the walk"
     return f"stop the walk after {metres(walk.distance_to_stop)}"
+
+
+def single_base() -> dict[str, Any]:
+    """Return the chart of one walk without the walk."""
+    return {
+        "data": [_line("stops", GREY, 1.5, "dash"), _line("symptoms", BLUE, 3.5)],
+        "layout": _layout({"range": [0, FAR], "tickvals": [0, 200, 400, 600, 800, 1000]}, "metres", 10.5),
+    }
+
+
+def single_patch(walk: Walk) -> dict[str, Any]:
+    """Return one walk; the line where it hurts too much is the usual one."""
+    usual = assumption("stops-when-it-hurts").number
+    return {"data": [{"x": [0, FAR], "y": [usual, usual]}, _course(walk)]}
 
 
 def rest_base() -> dict[str, Any]:
