@@ -24,7 +24,7 @@ Numbers = dict[str, tuple[int | None, int | None, int | None]]
 
 def in_chart(patch: dict[str, Any]) -> Numbers:
     """Read dot and ends of each finding off the chart."""
-    spans, dots, _ = patch["data"]
+    spans, dots, *_ = patch["data"]
     dot = dict(zip(dots["y"], dots["x"], strict=True))
     ends: dict[str, list[int]] = {}
     for name, x in zip(spans["y"], spans["x"], strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backorleg.charts._colours import BLUE, ORANGE
+from backorleg.charts._colours import BLUE, GREY, ORANGE
 from backorleg.evidence import sources_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ NOTHING = {
 # A little line below the name keeps it clear of a dot at its foot.
 LIFT = '<br><span style="font-size:3px"> </span>'
 SCALED = "Scaled for this grade (our assumption)."
+ELSEWHERE = "Measured in herniated discs only."
 
 
 def base() -> dict[str, Any]:
@@ -54,6 +55,14 @@ def base() -> dict[str, Any]:
                 "cliponaxis": False,
                 "hoverinfo": "skip",
             },
+            # Where a deficit stood before the grade moved it.
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": "as published",
+                "marker": {"color": GREY, "size": 9, "symbol": "circle-open", "line": {"width": 2}},
+                "hovertemplate": "as published: %{x} %<extra></extra>",
+            },
         ],
         "layout": {
             "showlegend": False,
@@ -82,11 +91,17 @@ def patch(expected: Sequence[Expected]) -> dict[str, Any]:
     dots = [
         (name, _percent(one.probability)) for name, one in zip(names, drawn, strict=True) if one.probability is not None
     ]
+    moved = [
+        (name, _percent(one.published))
+        for name, one in zip(names, drawn, strict=True)
+        if one.assumed and one.published is not None
+    ]
     return {
         "data": [
             {"x": ends_x, "y": ends_y},
             {"x": [x for _, x in dots], "y": [name for name, _ in dots]},
             {"x": [0 for _ in names], "y": names, "text": [name + LIFT for name in names]},
+            {"x": [x for _, x in moved], "y": [name for name, _ in moved]},
         ],
         "layout": {
             # Room above the first dot for its name.
@@ -105,7 +120,10 @@ def words(expected: Sequence[Expected]) -> str:
     drawn.sort(key=lambda one: -(one.probability or one.low or 0))
     said = "; ".join(f"{one.label} {_present(one)}" for one in drawn)
     bars = " Bars are published intervals." if any(one.low is not None for one in expected) else ""
-    return f"How often to expect it: {said}.{bars} No finding is certain."
+    rings = (
+        " Rings show deficits as published, before the grade moves them." if any(one.assumed for one in drawn) else ""
+    )
+    return f"How often to expect it: {said}.{bars}{rings} No finding is certain."
 
 
 def rows(expected: Sequence[Expected]) -> dict[str, Any]:
@@ -119,11 +137,15 @@ def rows(expected: Sequence[Expected]) -> dict[str, Any]:
                 _present(one),
                 f"{_percent(one.specificity)} %" if one.specificity is not None else "not published",
                 "; ".join(source.short for source in sources_of((one.fact, *one.finding.also))),
-                " ".join(part for part in (one.finding.remark, SCALED if one.assumed else "") if part),
+                " ".join(part for part in (one.finding.remark, *_remarks(one)) if part),
             ]
             for one in expected
         ],
     }
+
+
+def _remarks(one: Expected) -> tuple[str, str]:
+    return (SCALED if one.assumed else "", ELSEWHERE if one.elsewhere else "")
 
 
 def _present(one: Expected) -> str:

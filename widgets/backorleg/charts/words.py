@@ -61,9 +61,27 @@ def sources(fact_ids: Iterable[str]) -> str:
     return f"<p><small>Sources: {escape(said)}.</small></p>" if said else ""
 
 
-def alarm(found: Lesion) -> str:
-    """Return what must not wait with this lesion, or what to ask every time."""
-    return explain(f"alarm {found.emergency or found.level.region}")
+def alarm(found: Lesion, strength: str = "steady") -> str:
+    """Return what must not wait with this lesion and failing strength, or what to ask every time."""
+    first = explain(f"alarm {found.emergency}") if found.emergency else ""
+    second = explain("alarm failing") if strength == "failing" else ""
+    return first + second or explain(f"alarm {found.level.region}")
+
+
+def gives(found: Lesion) -> str:
+    """Return what a plain decompression of this lesion gives and takes; nothing where none is done."""
+    if found.route.operation == "refer":
+        return ""
+    name = f"gives {found.level.region}"
+    if found.level.region == "lumbar" and found.zone in ("foraminal", "far_lateral"):
+        name += " stenosis" if found.cause == "foraminal_stenosis" else " beside"
+    return explain(name) + sources(explanations()[name].facts)
+
+
+def compared(region: str) -> str:
+    """Return how a herniation and a narrowed foramen differ, as far as anybody has looked."""
+    name = f"compared {region}"
+    return explain(name) + sources(explanations()[name].facts)
 
 
 def answer(found: Lesion) -> str:

@@ -20,7 +20,8 @@ class Finding:
     """How to test something, for which roots, and which published estimates say how often it is there.
 
     ``present``, ``missing_in`` (its complement) and ``absent_without`` (specificity) read
-    "FACT-ID ESTIMATE"; ``published`` is a fact without a usable frequency.
+    "FACT-ID ESTIMATE"; ``published`` is a fact without a usable frequency. ``causes`` are those in which
+    it was measured: a herniated disc, a narrowed foramen, or both where the studies did not tell them apart.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Finding:
     label: str
     how: str
     roots: tuple[str, ...]
+    causes: tuple[str, ...]
     present: str = ""
     missing_in: str = ""
     absent_without: str = ""
@@ -55,6 +57,8 @@ class Expected:
     specificity: float | None
     fact: str
     assumed: bool
+    published: float | None = None  # before the grade moved it
+    elsewhere: bool = False  # measured, but only in another cause
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +67,7 @@ def findings() -> Mapping[str, Finding]:
     return read_records([asset("spine", "findings.yaml")], Finding, "id")
 
 
-def expected(structure: str, odds_of_deficit: float = 1.0) -> tuple[Expected, ...]:
+def expected(structure: str, odds_of_deficit: float = 1.0, cause: str = "herniation") -> tuple[Expected, ...]:
     """Return what to expect when a structure is pressed on, in the order of an examination.
 
     Parameters
@@ -72,10 +76,23 @@ def expected(structure: str, odds_of_deficit: float = 1.0) -> tuple[Expected, ..
         A root, for instance "L5", or "cord"; anything else has no findings.
     odds_of_deficit : float
         Multiplies the published odds of each deficit; 1 leaves the published figures as they are.
+    cause : {"herniation", "foraminal_stenosis"}
+        What presses. A finding that was measured in herniated discs only has no frequency in a narrowed foramen; one
+        that looks for a narrowed foramen is left out for a herniation.
     """
     return tuple(
-        _expect(one, roots().get(structure), odds_of_deficit) for one in findings().values() if structure in one.roots
+        _expect(one, roots().get(structure), odds_of_deficit)
+        if cause in one.causes
+        else _unmeasured(one, roots().get(structure))
+        for one in findings().values()
+        if structure in one.roots and (cause in one.causes or cause != "herniation")
     )
+
+
+def _unmeasured(finding: Finding, root: Root | None) -> Expected:
+    """Return a finding that nobody has measured in this cause."""
+    found = _expect(finding, root, 1)
+    return Expected(finding, found.label, None, None, None, None, found.fact, assumed=False, elsewhere=True)
 
 
 def _expect(finding: Finding, root: Root | None, odds: float) -> Expected:
@@ -85,6 +102,7 @@ def _expect(finding: Finding, root: Root | None, odds: float) -> Expected:
     if finding.missing_in:
         point, low, high = _complement(point), _complement(high), _complement(low)
     assumed = finding.kind == "deficit" and odds != 1
+    before = point
     if assumed:
         point, low, high = (_times_odds(x, odds) for x in (point, low, high))
     without = _estimate(finding.absent_without) if finding.absent_without else None
@@ -92,7 +110,8 @@ def _expect(finding: Finding, root: Root | None, odds: float) -> Expected:
     movement = root.muscle.partition(" (")[0] if root else ""
     label = finding.label.format(muscle=movement, reflex=root.reflex) if root else finding.label
     specificity = without.point if without else None
-    return Expected(finding, label, point, low, high, specificity, named.split()[0], assumed)
+    fact = named.split()[0]
+    return Expected(finding, label, point, low, high, specificity, fact, assumed, published=before)
 
 
 def _estimate(named: str) -> Estimate | None:

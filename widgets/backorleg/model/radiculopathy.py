@@ -10,11 +10,14 @@ from backorleg.model.spine import SIDES, ZONES, Level, Root, Route, levels, root
 
 # The grades of root compromise on MRI: nerve-root-compromise-grades-pfirrmann-2004.
 GRADES = ("contact", "deviation", "compression")
+CAUSES = ("herniation", "foraminal_stenosis")
+# From least to most displaced; the order in which regression is reported: disc-regression-by-type-chiu-2015.
+KINDS = ("bulge", "protrusion", "extrusion", "sequestration")
 
 
 @dataclass(frozen=True)
 class Lesion:
-    """A disc lesion and what it meets.
+    """What presses on a root, a herniated disc or a narrowed foramen, and what it meets.
 
     Attributes
     ----------
@@ -26,6 +29,9 @@ class Lesion:
         The patient's sides on which it is felt.
     emergency : {"", "cauda equina", "myelopathy"}
         The question that must be answered before any other.
+    cause : {"herniation", "foraminal_stenosis"}
+    kind : {"bulge", "protrusion", "extrusion", "sequestration", ""}
+        What shape the herniation has; empty for a stenosis.
     """
 
     level: Level
@@ -36,6 +42,13 @@ class Lesion:
     role: str
     sides: tuple[str, ...]
     emergency: str
+    cause: str = CAUSES[0]
+    kind: str = ""
+
+    @property
+    def structure(self) -> str:
+        """What the bedside examination can name: a root, or what is no single root ("cauda equina", "cord")."""
+        return self.hit[0].id if self.role in ("traversing", "exiting") else self.role
 
     @property
     def route(self) -> Route:
@@ -45,7 +58,7 @@ class Lesion:
     @property
     def examination(self) -> tuple[Expected, ...]:
         """What the bedside examination shows, and how often."""
-        return expected(self.hit[0].id if self.hit else self.role, odds_of_deficit(self.grade))
+        return expected(self.hit[0].id if self.hit else self.role, odds_of_deficit(self.grade), self.cause)
 
 
 def odds_of_deficit(grade: str) -> float:
@@ -53,8 +66,10 @@ def odds_of_deficit(grade: str) -> float:
     return assumption("grade-scales-deficits").values[grade]
 
 
-def lesion(level: str, zone: str, side: str, grade: str) -> Lesion:
-    """Return what a disc lesion meets.
+def lesion(
+    level: str, zone: str, side: str, grade: str, *, cause: str = "herniation", kind: str = "protrusion"
+) -> Lesion:
+    """Return what a herniated disc or a narrowed foramen meets.
 
     Parameters
     ----------
@@ -64,11 +79,15 @@ def lesion(level: str, zone: str, side: str, grade: str) -> Lesion:
     side : {"left", "right"}
         The patient's.
     grade : {"contact", "deviation", "compression"}
+    cause : {"herniation", "foraminal_stenosis"}
+        A stenosis lies in the foramen by definition.
+    kind : {"bulge", "protrusion", "extrusion", "sequestration"}
+        The shape of the herniation; a stenosis has none, and it is ignored.
 
     Raises
     ------
     ValueError
-        If one of them is none of these.
+        If one of them is none of these, or a foraminal stenosis is put elsewhere.
 
     Notes
     -----
@@ -82,21 +101,31 @@ def lesion(level: str, zone: str, side: str, grade: str) -> Lesion:
         ("zone", zone, ZONES),
         ("side", side, SIDES),
         ("grade", grade, GRADES),
+        ("cause", cause, CAUSES),
+        ("kind", kind, KINDS),
     ):
         if value not in allowed:
             raise ValueError(f'A lesion\'s {name} cannot be "{value}"; allowed: {", ".join(allowed)}.')
+    if cause == "foraminal_stenosis" and zone != "foraminal":
+        raise ValueError(f'A foraminal stenosis cannot lie in the zone "{zone}"; allowed: foraminal.')
     here = levels()[level]
-    one = (side,)
+    hit, role = _met(here, zone)
+    central = zone == "central"
+    if central and here.region == "cervical":
+        emergency = "myelopathy"
+    else:
+        # Large and in the midline of the lumbar spine, it presses on every root that goes on below.
+        emergency = "cauda equina" if central and grade == "compression" else ""
+    named = kind if cause == "herniation" else ""
+    return Lesion(here, zone, side, grade, hit, role, SIDES if central else (side,), emergency, cause, named)
+
+
+def _met(here: Level, zone: str) -> tuple[tuple[Root, ...], str]:
+    """Return the roots that lie in a zone, and what they do there."""
     if here.region == "cervical":
         if zone == "central":
-            return Lesion(here, zone, side, grade, (), "cord", SIDES, "myelopathy")
-        if zone == "far_lateral":
-            return Lesion(here, zone, side, grade, (), "outside", one, "")
-        return Lesion(here, zone, side, grade, (roots()[here.exiting],), "exiting", one, "")
-    if zone == "central":
-        # Large and in the midline, it presses on every root that goes on below.
-        emergency = "cauda equina" if grade == "compression" else ""
-        return Lesion(here, zone, side, grade, (roots()[here.traversing],), "cauda equina", SIDES, emergency)
-    if zone == "paracentral":
-        return Lesion(here, zone, side, grade, (roots()[here.traversing],), "traversing", one, "")
-    return Lesion(here, zone, side, grade, (roots()[here.exiting],), "exiting", one, "")
+            return (), "cord"
+        return ((), "outside") if zone == "far_lateral" else ((roots()[here.exiting],), "exiting")
+    if zone in ("central", "paracentral"):
+        return (roots()[here.traversing],), "cauda equina" if zone == "central" else "traversing"
+    return (roots()[here.exiting],), "exiting"

@@ -18,12 +18,17 @@ SIDES = ("left", "right")
 
 @dataclass(frozen=True)
 class Root:
-    """A nerve root; ``reflex`` is empty where no tendon reflex tests it."""
+    """A nerve root; ``reflex`` is empty where no tendon reflex tests it.
+
+    ``felt`` and ``trouble`` are ``territory`` and the failing of ``muscle`` in a patient's words.
+    """
 
     id: str
     region: str
     territory: str
     muscle: str
+    felt: str
+    trouble: str
     facts: tuple[str, ...]
     reflex: str = ""
 

@@ -1,15 +1,17 @@
-"""Radiculopathy: which root a disc lesion meets, and why that one."""
+"""Radiculopathy: which root a lesion meets, why that one, and how it goes on."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import Any
 
-from backorleg.charts import axial, body, examination, words
-from backorleg.core import Choice, Prediction, Preset, Reference, Simulator, challenge, output
+from backorleg.charts import axial, body, common, course, examination, regression, words
+from backorleg.core import Choice, Range, Reference, Simulator, challenge, output
 from backorleg.model.examination import findings
-from backorleg.model.radiculopathy import lesion
+from backorleg.model.radiculopathy import Lesion, lesion
+from backorleg.model.radiculopathy_course import stage
 from backorleg.model.spine import levels, roots, routes
+from backorleg.simulators._radiculopathy import PATIENTS, PREDICTION
 from backorleg.simulators._references import references_to
 
 HEADINGS = {"lumbar": "Lumbar spine", "cervical": "Cervical spine"}
@@ -17,33 +19,55 @@ LEVELS = {
     heading: {level.id: level.label for level in levels().values() if level.region == region}
     for region, heading in HEADINGS.items()
 }
+ZONES = {"central": "Central", "paracentral": "Paracentral", "foraminal": "Foraminal", "far_lateral": "Far lateral"}
+DISC = {"cause": ("herniation",)}
 # What the drawings rest on, beyond the facts that roots, levels, findings, routes and explanations carry.
-FACTS = ("nerve-root-compromise-grades-pfirrmann-2004", "dermatome-map-lee-2008", "isncsci-key-sensory-points-lower")
+FACTS = (
+    "nerve-root-compromise-grades-pfirrmann-2004",
+    "dermatome-map-lee-2008",
+    "isncsci-key-sensory-points-lower",
+    "disc-regression-by-type-chiu-2015",
+    "disc-regression-by-type-2023-meta",
+    "nass-guideline-timing",
+    "peul-2009-sitting-effect",
+)
 
 
 class Radiculopathy(Simulator):
-    """A disc lesion at one level: the root it meets, what the patient feels, what reaches it."""
+    """A lesion at one level: the root it meets, what the patient feels, how it goes on, what reaches it."""
 
     name = "radiculopathy"
     title = "Radiculopathy: which root, and why that one?"
-    lead = "Put a disc herniation anywhere from L2 to S1 or from C4 to T1 and see whom it meets."
-    measured = (
-        "Measured: how often each finding is present (studies in the table). "
-        "Drawn, not measured: the anatomy, a typical one. Assumed: how the grade shifts the deficits."
+    lead = (
+        "Put a herniation or a narrowed foramen anywhere from L2 to S1 or from C4 to T1: whom it meets, and what then."
     )
-    teaches = ("B1", "B2", "B3", "B8")
+    measured = (
+        "Measured: how often each finding is there, the dots of the course, how many shrink. Simulated: the lines "
+        "between the dots. Drawn, not measured: the anatomy, a typical one. Assumed: how the grade shifts the deficits."
+    )
+    teaches = ("B1", "B2", "B3", "B7", "B8", "B9", "B10")
     controls = (
         Choice("level", LEVELS, label="Level", value="L4-5"),
         Choice(
-            "zone",
+            "cause",
+            {"herniation": "A herniated disc", "foraminal_stenosis": "A narrowed foramen"},
+            label="What presses",
+            value="herniation",
+        ),
+        Choice("zone", ZONES, label="Zone", value="paracentral", when=DISC),
+        Choice(
+            "kind",
             {
-                "central": "Central",
-                "paracentral": "Paracentral",
-                "foraminal": "Foraminal",
-                "far_lateral": "Far lateral",
+                "bulge": "Bulge",
+                "protrusion": "Protrusion",
+                "extrusion": "Extrusion",
+                "sequestration": "Free fragment",
             },
-            label="Zone",
-            value="paracentral",
+            label="Its shape",
+            value="protrusion",
+            help="A bulge goes all round; a protrusion is broad at its foot, an extrusion has a neck; a free fragment "
+            "(sequestration) has left the disc.",
+            when=DISC,
         ),
         Choice("side", {"left": "Left", "right": "Right"}, label="Patient’s side", value="left"),
         Choice(
@@ -52,99 +76,118 @@ class Radiculopathy(Simulator):
             label="The root is",
             value="deviation",
         ),
+        Range("weeks", 0, 52, step=4, unit="weeks", label="Pain for", value=8),
+        Choice(
+            "strength",
+            {"steady": "Steady", "failing": "Failing from day to day"},
+            label="Strength is",
+            value="steady",
+        ),
+        Choice(
+            "treatment",
+            {"none": "Wait, with care", "early_surgery": "Operate now"},
+            label="Plan",
+            value="none",
+        ),
     )
-    prediction = Prediction(
-        "A disc herniates at L4–L5, just left of the midline. Which root does it press on?",
-        {"L3": "L3", "L4": "L4", "L5": "L5", "S1": "S1"},
-        "L5",
-        "The L4 root has already left above the disc, through the foramen; the root that crosses this disc on its way "
-        "down is L5.",
-        hides=("axial", "answer", "body", "findings"),
-    )
+    prediction = PREDICTION
     presets_title = "Patients"
-    presets = (
-        Preset(
-            "maren",
-            "Maren, 38, gardener",
-            "Calf and little toe for five weeks; she cannot stand on tiptoe.",
-            {"level": "L5-S1", "zone": "paracentral", "side": "left", "severity": "compression"},
-        ),
-        Preset(
-            "tomas",
-            "Tomás, 67, retired tiler",
-            "Burning front of the right thigh; stairs are the worst.",
-            {"level": "L3-4", "zone": "far_lateral", "side": "right", "severity": "deviation"},
-        ),
-        Preset(
-            "aylin",
-            "Aylin, 45, dentist",
-            "Right arm to the middle finger; she drops her mirror.",
-            {"level": "C6-7", "zone": "foraminal", "side": "right", "severity": "deviation"},
-        ),
-        Preset(
-            "joost",
-            "Joost, 52, truck driver",
-            "Both legs since last night, and the saddle feels odd.",
-            {"level": "L4-5", "zone": "central", "side": "left", "severity": "compression"},
-        ),
-        Preset(
-            "priya",
-            "Priya, 59, violinist",
-            "Buttons have become difficult, and she holds on to the banister.",
-            {"level": "C5-6", "zone": "central", "side": "right", "severity": "compression"},
-        ),
-    )
+    presets = PATIENTS
 
     @output(kind="text", label="First of all")
-    def alarm(self, level: str, zone: str, severity: str) -> str:
+    def alarm(self, level: str, zone: str, severity: str, cause: str, strength: str) -> str:
         """What must not wait, before anything else is said."""
-        return words.alarm(lesion(level, zone, "left", severity))
+        return words.alarm(_found(level, zone, severity, cause), strength)
 
     @output(kind="picture", label="The level, seen from below as on a scan", base=axial.base)
-    def axial(self, level: str, zone: str, side: str, severity: str) -> dict[str, Any]:
+    def axial(self, level: str, zone: str, side: str, severity: str, cause: str, kind: str) -> dict[str, Any]:
         """The axial picture."""
-        return axial.patch(lesion(level, zone, side, severity))
+        return axial.patch(_found(level, zone, severity, cause, kind, side))
 
     @axial.twin
-    def axial_twin(self, level: str, zone: str, side: str, severity: str) -> str:
+    def axial_twin(self, level: str, zone: str, side: str, severity: str, cause: str, kind: str) -> str:
         """What the axial picture shows."""
-        return axial.words(lesion(level, zone, side, severity))
+        return axial.words(_found(level, zone, severity, cause, kind, side))
 
     @output(kind="text", label="Which root, and why")
-    def answer(self, level: str, zone: str) -> str:
-        """The root and the reason."""
-        return words.answer(lesion(level, zone, "left", "contact"))
+    def answer(self, level: str, zone: str, cause: str) -> str:
+        """The root, the reason, and how common that is."""
+        found = _found(level, zone, "contact", cause)
+        return words.answer(found) + common.common(found)
 
     @output(kind="picture", label="Where it is felt", base=body.base)
-    def body(self, level: str, zone: str, side: str) -> dict[str, Any]:
+    def body(self, level: str, zone: str, side: str, cause: str) -> dict[str, Any]:
         """The body map."""
-        return body.patch(lesion(level, zone, side, "contact"))
+        return body.patch(_found(level, zone, "contact", cause, side=side))
 
     @body.twin
-    def body_twin(self, level: str, zone: str, side: str) -> str:
+    def body_twin(self, level: str, zone: str, side: str, cause: str) -> str:
         """What the body map shows."""
-        return body.words(lesion(level, zone, side, "contact"))
+        return body.words(_found(level, zone, "contact", cause, side=side))
 
     @output(kind="chart", label="What the examination shows, and how often", base=examination.base, height=330)
-    def findings(self, level: str, zone: str, severity: str) -> dict[str, Any]:
+    def findings(self, level: str, zone: str, severity: str, cause: str) -> dict[str, Any]:
         """The expected examination."""
-        return examination.patch(lesion(level, zone, "left", severity).examination)
+        return examination.patch(_found(level, zone, severity, cause).examination)
 
     @findings.twin
-    def findings_twin(self, level: str, zone: str, severity: str) -> str:
+    def findings_twin(self, level: str, zone: str, severity: str, cause: str) -> str:
         """What the examination chart shows."""
-        return examination.words(lesion(level, zone, "left", severity).examination)
+        return examination.words(_found(level, zone, severity, cause).examination)
 
     @output(kind="table", label="The same as a table: how to test, numbers, sources")
-    def findings_table(self, level: str, zone: str, severity: str) -> dict[str, Any]:
+    def findings_table(self, level: str, zone: str, severity: str, cause: str) -> dict[str, Any]:
         """The expected examination, with sources."""
-        return examination.rows(lesion(level, zone, "left", severity).examination)
+        return examination.rows(_found(level, zone, severity, cause).examination)
 
-    @output(kind="text", label="Which decompression reaches it")
-    def route(self, level: str, zone: str) -> str:
-        """The operation that reaches this zone, should one be needed."""
-        route = lesion(level, zone, "left", "contact").route
-        return f"<p><strong>{escape(route.name)}.</strong> {escape(route.way)}</p>{words.sources(route.facts)}"
+    @output(kind="chart", label="How it goes on", base=course.base, height=300)
+    def course(
+        self, level: str, zone: str, severity: str, cause: str, weeks: float, strength: str, treatment: str
+    ) -> dict[str, Any]:
+        """The course, from the trial that speaks."""
+        return course.patch(stage(_found(level, zone, severity, cause), weeks, strength), treatment)
+
+    @course.twin
+    def course_twin(
+        self, level: str, zone: str, severity: str, cause: str, weeks: float, strength: str, treatment: str
+    ) -> str:
+        """What the course shows."""
+        return course.words(stage(_found(level, zone, severity, cause), weeks, strength), treatment)
+
+    @output(kind="text", label="Which trial says so")
+    def trial(
+        self, level: str, zone: str, severity: str, cause: str, weeks: float, strength: str, treatment: str
+    ) -> str:
+        """Which trial speaks, or why none does."""
+        now = stage(_found(level, zone, severity, cause), weeks, strength)
+        return course.note(now, treatment, levels()[level].region)
+
+    @output(kind="table", label="All studies of the course, side by side")
+    def studies(self, level: str) -> dict[str, Any]:
+        """What each study counted, with surgery and without."""
+        return course.rows(levels()[level].region)
+
+    @output(kind="chart", label="How many shrink without an operation", base=regression.base, height=250)
+    def regression(self, level: str, cause: str, kind: str) -> dict[str, Any]:
+        """How many herniations of each shape shrink."""
+        return regression.patch(_found(level, "foraminal", "contact", cause, kind))
+
+    @regression.twin
+    def regression_twin(self, level: str, cause: str, kind: str) -> str:
+        """What the shares of regression are."""
+        return regression.words(_found(level, "foraminal", "contact", cause, kind))
+
+    @output(kind="text", label="A disc or a narrowed foramen?")
+    def compared(self, level: str) -> str:
+        """How the two causes differ."""
+        return words.compared(levels()[level].region)
+
+    @output(kind="text", label="Which decompression reaches it, and what it gives")
+    def route(self, level: str, zone: str, cause: str) -> str:
+        """The operation that reaches this zone, should one be needed, and its results."""
+        found = _found(level, zone, "contact", cause)
+        way = f"<p><strong>{escape(found.route.name)}.</strong> {escape(found.route.way)}</p>"
+        return way + words.sources(found.route.facts) + words.gives(found)
 
     @challenge(
         title="Same disc, other root.",
@@ -153,9 +196,9 @@ class Radiculopathy(Simulator):
         start={"level": "L4-5", "zone": "paracentral", "side": "left", "severity": "deviation"},
         locked=("level",),
     )
-    def other_root(self, level: str, zone: str) -> bool:
+    def other_root(self, level: str, zone: str, cause: str) -> bool:
         """The L4 root at L4-5."""
-        return level == "L4-5" and _names(level, zone) == ("L4",)
+        return level == "L4-5" and _names(level, zone, cause) == ("L4",)
 
     @challenge(
         title="Same root, other disc.",
@@ -163,9 +206,9 @@ class Radiculopathy(Simulator):
         solved="At L5–S1 the root in the foramen is L5. The toe alone does not name the disc.",
         start={"level": "L4-5", "zone": "paracentral", "side": "right", "severity": "compression"},
     )
-    def other_disc(self, level: str, zone: str) -> bool:
+    def other_disc(self, level: str, zone: str, cause: str) -> bool:
         """The L5 root, not at L4-5."""
-        return level != "L4-5" and _names(level, zone) == ("L5",)
+        return level != "L4-5" and _names(level, zone, cause) == ("L5",)
 
     @challenge(
         title="The root without a vertebra.",
@@ -173,9 +216,9 @@ class Radiculopathy(Simulator):
         solved="There are eight cervical roots and seven cervical vertebrae: C8 leaves between C7 and T1.",
         start={"level": "C5-6", "zone": "foraminal", "side": "right", "severity": "deviation"},
     )
-    def eighth(self, level: str, zone: str) -> bool:
+    def eighth(self, level: str, zone: str, cause: str) -> bool:
         """The C8 root."""
-        return _names(level, zone) == ("C8",)
+        return _names(level, zone, cause) == ("C8",)
 
     @challenge(
         title="The one that cannot wait.",
@@ -184,17 +227,35 @@ class Radiculopathy(Simulator):
         "cauda equina until shown otherwise.",
         start={"level": "L4-5", "zone": "paracentral", "side": "left", "severity": "deviation"},
     )
-    def tonight(self, level: str, zone: str, severity: str) -> bool:
+    def tonight(self, level: str, zone: str, severity: str, cause: str) -> bool:
         """A cauda equina question."""
-        return lesion(level, zone, "left", severity).emergency == "cauda equina"
+        return _found(level, zone, severity, cause).emergency == "cauda equina"
+
+    @challenge(
+        title="When does it pay to operate?",
+        task="Leave the disc where it is and change the time: from when on is leg pain still lower half a year after "
+        "surgery, in a trial?",
+        solved="From four months on. After 6 to 12 weeks the same operation only brought forward what came anyway.",
+        start={"level": "L4-5", "zone": "paracentral", "weeks": 8, "treatment": "early_surgery"},
+        locked=("level", "cause", "zone", "severity", "strength"),
+    )
+    def late(self, level: str, zone: str, severity: str, cause: str, weeks: float, strength: str) -> bool:
+        """The trial of long-lasting sciatica."""
+        return stage(_found(level, zone, severity, cause), weeks, strength) == "late"
 
     @classmethod
     def references(cls) -> tuple[Reference, ...]:
         """The sources of every number that any state shows."""
-        carriers = (roots(), levels(), routes(), findings(), words.explanations())
+        carriers = (roots(), levels(), routes(), findings(), words.explanations(), course.studies())
         carried = [name for carrier in carriers for entry in carrier.values() for name in entry.facts]
-        return references_to([*FACTS, *carried])
+        return references_to([*FACTS, *common.facts(), *carried])
 
 
-def _names(level: str, zone: str) -> tuple[str, ...]:
-    return tuple(root.id for root in lesion(level, zone, "left", "contact").hit)
+def _found(level: str, zone: str, severity: str, cause: str, kind: str = "protrusion", side: str = "left") -> Lesion:
+    """Return the lesion of a state; the zone of a narrowed foramen is the foramen, whatever the hidden control says."""
+    place = zone if cause == "herniation" else "foraminal"
+    return lesion(level, place, side, severity, cause=cause, kind=kind)
+
+
+def _names(level: str, zone: str, cause: str) -> tuple[str, ...]:
+    return tuple(root.id for root in _found(level, zone, "contact", cause).hit)
