@@ -93,7 +93,7 @@ def supply(pressure_: float, levels: int) -> float:
     """Return how much of its full blood supply a root gets at a steady pressure, from 0 to 1.
 
     Each kind of vessel shuts around its own pressure (olmarker-flow-thresholds), two of them much earlier with a
-    second narrow level (assumption: two-levels-shut-early).
+    second narrow level; each kind stands for a third (assumptions: two-levels-shut-early, vessels-count-alike).
     """
     return fmean(_open(vessel, pressure_, levels) for vessel in VESSELS)
 
