@@ -11,7 +11,8 @@ from math import log
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
-from backorleg.evidence import Estimate, estimate
+from backorleg.evidence import estimate
+from backorleg.model.motion_segment import normal_on_films
 
 if TYPE_CHECKING:
     from backorleg.model.motion_segment import Segment
@@ -65,8 +66,7 @@ class Chance:
 
 def pain_free() -> Films:
     """Return the films of people without pain at L4-5 (films-of-one-shape)."""
-    normal = estimate(f"{HAYES} translation-normal")
-    median = _middle(normal)
+    median = normal_on_films()
     beyond = estimate(f"{HAYES} share-4-mm-or-more-l4-5").value
     shape = log(TAIL / median) / _STANDARD.inv_cdf(1 - beyond)
     turned = estimate("films-reference-abbott2006 rotation-l4-5")
@@ -115,9 +115,3 @@ def chance(one: Segment) -> Chance | None:
 def limit(named: str) -> float:
     """Return one of :data:`LIMITS` in mm."""
     return float(TAIL) if named.startswith(HAYES) else estimate(named).value
-
-
-def _middle(found: Estimate) -> float:
-    if found.low is None or found.high is None:
-        raise ValueError(f'The estimate "{found.name}" has lost its range.')
-    return (found.low + found.high) / 2

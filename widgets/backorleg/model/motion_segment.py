@@ -57,7 +57,8 @@ class Segment:
     added : float
         How much of the shift comes from a slip that moves, in mm.
     looseness : float
-        Shift as a multiple of that of a healthy segment of the same level.
+        Shift as a multiple of that of a healthy segment of the same level; what a slip adds was measured on bending
+        films, so it counts in healthy shifts as films show them.
     """
 
     level: Level
@@ -125,7 +126,7 @@ def segment(
         shift=shift,
         neutral_zone=_neutral_zone(here, loosened, bending.value),
         added=added,
-        looseness=shift.value / healthy.value,
+        looseness=loosened + added / normal_on_films(),
     )
 
 
@@ -179,6 +180,14 @@ def held_at_first() -> Spread:
 def slip_limit() -> float:
     """Return from how many mm of motion on a slip is called unstable."""
     return estimate("instability-threshold-nordsten translation-from").value
+
+
+def normal_on_films() -> float:
+    """Return the middle of the shift, in mm, that bending films show in people without pain."""
+    found = estimate("instability-false-positive-hayes1989 translation-normal")
+    if found.low is None or found.high is None:
+        raise ValueError("The normal shift on bending films has lost its range.")
+    return (found.low + found.high) / 2
 
 
 def grade_matters(level: Level) -> bool:

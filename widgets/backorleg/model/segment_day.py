@@ -184,7 +184,7 @@ def _back(done: Sequence[str], looseness: float) -> tuple[float, ...]:
 @lru_cache(maxsize=1000)
 def _strains(done: tuple[str, ...], looseness: float) -> tuple[float, ...]:
     plan = next(plan.id for plan in plans().values() if plan.postures == done)
-    share = assumption("pain-follows-load").values["share-of-looseness"]
+    share = assumption("pain-follows-load").values["looseness"]
     loosened = max(0.0, 1 + share * (looseness - 1))
     times = assumption("time-in-a-posture").values
     felt = []
