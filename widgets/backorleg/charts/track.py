@@ -18,7 +18,7 @@ WIDTH, LANE = 420, 124  # of the drawing, in its own units; height of a lane
 START, FINISH = 24, 366  # where 0 m and the end of the lane lie
 METRES = 500
 GROUND = 104  # from the top of a lane
-MOST = 6  # stops that are drawn
+MOST = 10  # stops that are drawn, and the most that any walk here has on a lane
 SECONDS = 9  # that the longest walk of a picture takes to play
 STRIDES = 14  # that the legs swing over the whole lane
 STANDING = "M0 -52V-26M0 -46L10 -34M0 -46L-9 -35"
@@ -51,7 +51,7 @@ def base(lanes: Sequence[Lane]) -> str:
 
 def patch(walks: Mapping[str, Walk]) -> dict[str, Any]:
     """Return the walks, by the names of their lanes; all play by one clock."""
-    courses = {name: _within(walk.course) for name, walk in walks.items()}
+    courses = {name: walk.within(METRES) for name, walk in walks.items()}
     clock = max(course[-1].seconds for course in courses.values())
     parts: dict[str, Any] = {}
     for name, walk in walks.items():
@@ -96,18 +96,6 @@ def _walk(name: str, walk: Walk, course: Sequence[Moment], clock: float) -> dict
         at = _across(stops[number]) if there else 0
         drawn[f"{name}-stop-{number}"] = {"class": "rest" if there else "rest off", "transform": f"translate({at} 0)"}
     return drawn
-
-
-def _within(course: Sequence[Moment]) -> list[Moment]:
-    """Return the course up to the end of the lane, or to the last stop before it."""
-    kept = [moment for moment in course if moment.distance <= METRES]
-    after = next((moment for moment in course if moment.distance > METRES), None)
-    if after is not None:
-        before = kept[-1]
-        share = (METRES - before.distance) / (after.distance - before.distance)
-        seconds = before.seconds + share * (after.seconds - before.seconds)
-        kept.append(type(before)(METRES, seconds, before.symptoms + share * (after.symptoms - before.symptoms)))
-    return kept
 
 
 def _pace(course: Sequence[Moment]) -> str:

@@ -88,14 +88,18 @@ def single_base() -> dict[str, Any]:
     """Return the chart of one walk without the walk."""
     return {
         "data": [_line("stops", GREY, 1.5, "dash"), _line("symptoms", BLUE, 3.5)],
-        "layout": _layout({"range": [0, FAR], "tickvals": [0, 200, 400, 600, 800, 1000]}, "metres", 10.5),
+        "layout": _layout({}, "metres", 10.5),
     }
 
 
-def single_patch(walk: Walk) -> dict[str, Any]:
-    """Return one walk; the line where it hurts too much is the usual one."""
+def single_patch(walk: Walk, far: float) -> dict[str, Any]:
+    """Return one walk over so many metres; the line where it hurts too much is the usual one."""
     usual = assumption("stops-when-it-hurts").number
-    return {"data": [{"x": [0, FAR], "y": [usual, usual]}, _course(walk)]}
+    marks = [round(far * fifth / 5) for fifth in range(6)]
+    return {
+        "data": [{"x": [0, marks[-1]], "y": [usual, usual]}, _course(walk, far)],
+        "layout": {"xaxis": {"range": [0, marks[-1]], "tickvals": marks}},
+    }
 
 
 def rest_base() -> dict[str, Any]:
@@ -156,8 +160,8 @@ def _fading(tissue: Tissue, rate: float, tolerance: float) -> list[float]:
     return [round(tissue.symptoms(max(start + rate * MINUTE * minute, 0)), 1) for minute in range(AFTER + 1)]
 
 
-def _course(walk: Walk) -> dict[str, Any]:
-    corners = list(dict.fromkeys((round(one.distance), round(one.symptoms, 1)) for one in walk.course))
+def _course(walk: Walk, far: float = FAR) -> dict[str, Any]:
+    corners = list(dict.fromkeys((round(one.distance), round(one.symptoms, 1)) for one in walk.within(far)))
     return {"x": [x for x, _ in corners], "y": [y for _, y in corners]}
 
 

@@ -16,7 +16,7 @@ from backorleg.evidence import assumption, estimate
 from backorleg.model import arteries, canal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 POSTURES = ("upright", "cart", "extended", "cycling", "sitting")
 # Postures in which nobody goes up or down a slope here.
@@ -28,11 +28,12 @@ LIMITS = {
     "slope": (-15, 15),  # per cent (fritz-two-stage-accuracy)
     "abi": (0.2, 1.4),  # above the last one arteries cannot be compressed (abi-threshold)
     "tolerance": (1, 10),  # points 0-10 (stops-when-it-hurts)
+    "critical area": (20, 300),  # mm², as the area itself (schonstrom-1988-pressure-area)
 }
-UNITS = {"area": " mm²", "speed": " m/s", "slope": " %", "abi": "", "tolerance": " of 10"}
+UNITS = {"area": " mm²", "speed": " m/s", "slope": " %", "abi": "", "tolerance": " of 10", "critical area": " mm²"}
 # A walk is followed for so many metres and stops, enough to see its pattern: patients were tested to 500 m
-# (self-estimated-perimeter).
-FARTHEST, MOST_STOPS = 1000, 6
+# (self-estimated-perimeter); the narrowest canal of the simulators stops ten times before them.
+FARTHEST, MOST_STOPS = 1000, 11
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,17 @@ class Walk:
     stops: tuple[float, ...]
     cause: str
 
+    def within(self, metres: float) -> tuple[Moment, ...]:
+        """Return the course up to so many metres, or to its end if that comes before."""
+        kept = [moment for moment in self.course if moment.distance <= metres]
+        after = next((moment for moment in self.course if moment.distance > metres), None)
+        if after is not None:
+            before = kept[-1]
+            share = (metres - before.distance) / (after.distance - before.distance)
+            seconds = before.seconds + share * (after.seconds - before.seconds)
+            kept.append(Moment(metres, seconds, before.symptoms + share * (after.symptoms - before.symptoms)))
+        return tuple(kept)
+
 
 @dataclass(frozen=True)
 class Tissue:
@@ -100,7 +112,8 @@ class Tissue:
 def roots(area: float, levels: int, posture: str, speed: float, slope: float, critical: float | None = None) -> Tissue:
     """Return how the roots of the cauda equina fare.
 
-    Assumptions: demand-of-roots, debt-of-roots, roots-recover-slowly.
+    At their busiest roots need what a free canal lets through, never more: haste alone stops nobody. Assumptions:
+    demand-of-roots, debt-of-roots, roots-recover-slowly.
     """
     needs, debt = assumption("demand-of-roots").values, assumption("debt-of-roots").values
     slowly = assumption("roots-recover-slowly").number
@@ -113,7 +126,8 @@ def roots(area: float, levels: int, posture: str, speed: float, slope: float, cr
         return canal.supply(canal.pressure(area, where, critical=critical), levels)
 
     moving = canal.supply_walking(canal.pressure(area, posture, slope, critical), levels)
-    walking = rate(needs["standing"] + needs["per_speed"] * speed, moving)
+    need = min(needs["standing"] + needs["per_speed"] * speed, canal.supply(0, levels))
+    walking = rate(need, moving)
     standing, sitting = rate(needs["standing"], given("upright")), rate(needs["sitting"], given("sitting"))
     return Tissue("roots", walking, standing, sitting, debt["stop_at"])
 
@@ -164,7 +178,9 @@ def walk(
     ValueError
         If one of them cannot be; the message says what is allowed.
     """
-    _check(area=area, speed=speed, slope=slope, abi=abi, tolerance=tolerance)
+    _check({"area": area, "speed": speed, "slope": slope, "abi": abi, "tolerance": tolerance})
+    if critical is not None:
+        _check({"critical area": critical})
     if posture not in POSTURES:
         raise ValueError(f'The posture of a walk cannot be "{posture}"; allowed: {", ".join(POSTURES)}.')
     if levels not in (1, 2):
@@ -173,9 +189,13 @@ def walk(
         raise ValueError(f'There is no slope of {slope:g} % when "{posture}"; allowed: 0, or another posture.')
     if posture == "sitting":
         return Walk(math.inf, math.inf, 0, 0, (Moment(0, 0, 0),), (), "")
-    farther = assumption("cyclist-goes-farther").number if posture == "cycling" else 1
     tissues = (roots(area, levels, posture, speed, slope, critical), calves(abi, speed, slope))
-    return _followed(tissues, speed * farther, tolerance)
+    return _followed(tissues, speed * _farther(posture), tolerance, followed(posture))
+
+
+def followed(posture: str) -> float:
+    """Return for how many metres a walk in this posture is followed: as much effort for a cyclist as for a walker."""
+    return FARTHEST * _farther(posture)
 
 
 def decompressed(area: float) -> float:
@@ -187,7 +207,11 @@ def decompressed(area: float) -> float:
     return area + after - before
 
 
-def _check(**given: float) -> None:
+def _farther(posture: str) -> float:
+    return assumption("cyclist-goes-farther").number if posture == "cycling" else 1
+
+
+def _check(given: Mapping[str, float]) -> None:
     for name, value in given.items():
         low, high = LIMITS[name]
         if not low <= value <= high:
@@ -195,14 +219,15 @@ def _check(**given: float) -> None:
             raise ValueError(f"The {name} of a walk cannot be {value:g}{unit}; allowed: {low:g} to {high:g}{unit}.")
 
 
-def _followed(tissues: tuple[Tissue, ...], speed: float, tolerance: float) -> Walk:
+def _followed(tissues: tuple[Tissue, ...], speed: float, tolerance: float, farthest: float) -> Walk:
     """Follow a walk from corner to corner: between them all debts change evenly."""
     limits = [each.limit(tolerance) for each in tissues]
     debts, distance, seconds = [0.0 for _ in tissues], 0.0, 0.0
-    course, stops, rests = [Moment(0, 0, 0)], list[float](), list[tuple[float, float]]()
-    while distance < FARTHEST and len(stops) < MOST_STOPS:
+    sitting, standing = [each.sitting for each in tissues], [each.standing for each in tissues]
+    course, stops = [Moment(0, 0, 0)], list[float]()
+    while distance < farthest and len(stops) < MOST_STOPS:
         wait = min(_waits(tissues, debts, limits))
-        lasts = min(wait, (FARTHEST - distance) / speed)
+        lasts = min(wait, (farthest - distance) / speed)
         felt_from = [one for one in _waits(tissues, debts, [1 for _ in tissues]) if 0 < one < lasts]
         for corner in (*sorted(felt_from), lasts):
             symptoms = _felt(tissues, _after(debts, [each.walking for each in tissues], corner))
@@ -212,19 +237,27 @@ def _followed(tissues: tuple[Tissue, ...], speed: float, tolerance: float) -> Wa
         if lasts < wait:
             break
         stops.append(distance)
-        sitting, standing = [each.sitting for each in tissues], [each.standing for each in tissues]
-        rests.append((_recovered(debts, sitting), _recovered(debts, standing)))
-        rest, _ = rests[-1]
+        rest = _recovered(debts, sitting)
         if math.isinf(rest):
             break
         debts, seconds = _after(debts, sitting, rest), seconds + rest
         course.append(Moment(distance, seconds, _felt(tissues, debts)))
-    waits = _waits(tissues, [0 for _ in tissues], limits)
-    felt_after = min(_waits(tissues, [0 for _ in tissues], [1 for _ in tissues]))
-    cause = "" if math.isinf(min(waits)) else tissues[waits.index(min(waits))].name
-    sitting_down, standing_still = rests[0] if rests else (0, 0)
+    rested = [0.0 for _ in tissues]
+    felt_after = min(_waits(tissues, rested, [1 for _ in tissues]))
+    waits = _waits(tissues, rested, limits)
+    first = min(waits)
+    if math.isinf(first):
+        return Walk(felt_after * speed, math.inf, 0, 0, tuple(course), (), "")
+    # The first stop may lie beyond what is followed; its rest is told all the same.
+    owed = _after(rested, [each.walking for each in tissues], first)
     return Walk(
-        felt_after * speed, min(waits) * speed, sitting_down, standing_still, tuple(course), tuple(stops), cause
+        felt_after * speed,
+        first * speed,
+        _recovered(owed, sitting),
+        _recovered(owed, standing),
+        tuple(course),
+        tuple(stops),
+        tissues[waits.index(first)].name,
     )
 
 

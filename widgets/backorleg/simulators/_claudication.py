@@ -168,6 +168,9 @@ def band(
 
 
 def at_rest(area: float, levels: int, abi: float, treatment: str) -> tuple[Tissue, Tissue]:
-    """Return roots and calves after a stop: at the briskest pace, and for the arteries on the steepest street here."""
-    speed, slope = CONTROLS[3].values[-1], CONTROLS[4].values[-1]
-    return roots(treated(area, treatment), levels, "upright", float(speed), 0), calves(abi, float(speed), float(slope))
+    """Return roots and calves after a stop, in the walk here that asks most of them.
+
+    For roots that is the briskest pace with the back arched, for calves the same pace on the steepest street.
+    """
+    speed, slope = (float(control.values[-1]) for control in CONTROLS if control.name in ("speed", "slope"))
+    return roots(treated(area, treatment), levels, "extended", speed, 0), calves(abi, speed, slope)

@@ -10,7 +10,7 @@ from backorleg.charts import walking
 from backorleg.charts.measures import metres, minutes
 from backorleg.charts.words import explain, sources
 from backorleg.core import Challenge, Choice, Prediction, Preset, Reference, Simulator, output
-from backorleg.model.claudication import LEVEL
+from backorleg.model.claudication import LEVEL, followed
 from backorleg.model.walkers import KINDS, walkers
 from backorleg.simulators._references import references_to
 
@@ -87,15 +87,14 @@ class WhichClaudication(Simulator):
     presets = tuple(Preset(each.id, each.title, each.story, {"patient": each.id}) for each in walkers().values())
 
     @output(kind="text", label="First of all")
-    def alarm(self, patient: str) -> str:
-        """What must not wait, before anything else is said."""
-        del patient  # the same for all of them: the index is not known yet
-        return explain("alarm", words.TOPIC)
+    def alarm(self, patient: str, answer: str) -> str:
+        """What must not wait, before anything else is said; the index is known only with the answer."""
+        return explain("alarm", words.TOPIC) if answer == OPEN else words.alarm(walkers()[patient].abi)
 
     @output(kind="chart", label="Leg symptoms (0 to 10) against distance", base=walking.single_base, height=260)
     def course(self, patient: str, posture: str, street: str) -> dict[str, Any]:
         """The walk that was asked for."""
-        return walking.single_patch(_walk(patient, posture, street))
+        return walking.single_patch(_walk(patient, posture, street), followed(posture))
 
     @course.twin
     def course_twin(self, patient: str, posture: str, street: str) -> str:
@@ -103,8 +102,8 @@ class WhichClaudication(Simulator):
         found = _walk(patient, posture, street)
         how = {"upright": "Walking upright", "cart": "On a cart", "cycling": "On a bicycle"}[posture]
         hill = ", uphill" if _slope(posture, street) else ""
-        if math.isinf(found.distance_to_stop) or not found.stops:
-            return f"{how}{hill}: goes on for a kilometre without a stop."
+        if not found.stops:
+            return f"{how}{hill}: goes on for {metres(followed(posture))} without a stop."
         return f"{how}{hill}: the first stop comes after {metres(found.distance_to_stop)}."
 
     @output(kind="text", label="After the stop")
