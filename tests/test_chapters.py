@@ -19,8 +19,8 @@ CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 PAGES = sorted((ROOT / "chapters").glob("*.md"))
 # Pages without a patient: the opening page, and what one looks things up in. All others are case chapters.
 OPENING, LOOKUP = {"index"}, {"glossary", "references"}
-AUDIT = {"evidence"}
-CASES = [path for path in CHAPTERS if path.stem not in OPENING | LOOKUP | AUDIT]
+AUDIT, MODELS = {"evidence"}, {"how-the-models-work"}
+CASES = [path for path in CHAPTERS if path.stem not in OPENING | LOOKUP | AUDIT | MODELS]
 LINK = re.compile(r"\]\((https?://[^)]+)\)")
 # The shape of every case chapter, in order.
 SHAPE = (
