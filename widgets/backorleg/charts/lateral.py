@@ -90,7 +90,8 @@ def drawing(prefix: str, x: float, title: str) -> str:
     spurs = "".join(f'<circle class="bone" cx="{cx}" cy="{cy}" r="5"></circle>' for cx, cy in ((151, 146), (168, 186)))
     return (
         f'<g transform="translate({x + ROOM} 0)">'
-        f'<text data-part="{prefix}-title" class="name" x="{middle:g}" y="{TOP + 18}" text-anchor="middle">{title}</text>'
+        f'<text data-part="{prefix}-title" class="name" x="{middle:g}" y="{TOP + 18}" text-anchor="middle">{title}'
+        "</text>"
         f'<path data-part="{prefix}-disc" class="disc" d="M0 0"></path>'
         f'<path data-part="{prefix}-bone" class="graft off" d="M0 0"></path><g data-part="{prefix}-cage" class="off">'
         '<rect class="cage" x="62" y="168" width="44" height="20" rx="3"></rect></g>'

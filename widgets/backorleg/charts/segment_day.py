@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 HOURS = [half / 2 for half in range(48)]
 TOP, KEY = 12.4, (11.7, 10.8)
-NO_DAY = "No study gives the load on a neck disc by posture, so no neck pain is drawn."
+NO_DAY = "The load on a neck disc was not measured."
 
 
 def base() -> dict[str, Any]:
@@ -77,7 +77,7 @@ def words(before: Day, after: Day, said: str) -> str:
 
 
 def _note() -> dict[str, Any]:
-    return {"text": NO_DAY, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.45, "width": 300}
+    return {"text": NO_DAY, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.45}
 
 
 def _round(values: Sequence[float | None]) -> list[float | None]:

@@ -32,7 +32,8 @@ def base() -> str:
     """Return the drawing: the segment today, and beside it the segment after treatment."""
     middle = WIDTH / 2
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {lateral.TOP} {WIDTH} {lateral.FOOT - lateral.TOP}" class="lateral">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {lateral.TOP} {WIDTH} {lateral.FOOT - lateral.TOP}" '
+        'class="lateral">'
         f"{lateral.drawing('today', 0, 'Today')}{lateral.drawing('after', lateral.PANEL + 8, '')}"
         f'<line class="leader" x1="{middle:g}" x2="{middle:g}" y1="{lateral.TOP + 30}" y2="{lateral.FOOT - 30}"></line>'
         f'<text class="small" x="{middle:g}" y="{lateral.FOOT - 6}" text-anchor="middle">'
