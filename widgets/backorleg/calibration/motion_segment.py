@@ -12,7 +12,7 @@ from backorleg.model.neighbours import adjacent
 from backorleg.model.relief import fusion_mean, relief, union_missed, union_rate
 from backorleg.model.segment_day import day, load
 
-ROUNDING = "as the paper rounds"
+ROUNDING = "Half of the last digit that the paper prints."
 
 
 def _pressure(posture: str, passed: float = 0.0) -> float:
@@ -85,7 +85,7 @@ TARGETS = (
         lambda: load("lift_round") / load("lift_squat"),
         "checked",
         0.1,
-        "a body model of three segments, not a measurement",
+        "The source is a body model of three segments, not a measurement.",
     ),
     Target(
         "reclining",
@@ -94,7 +94,7 @@ TARGETS = (
         lambda: load("lying") - load("standing"),
         "checked",
         0.1,
-        "another needle, other people, reclining rather than lying",
+        "Another needle, other people, and reclining rather than lying.",
     ),
     *(
         Target(
@@ -160,7 +160,7 @@ TARGETS = (
         lambda: 1 - held_at_first().value,
         "checked",
         0.05,
-        "without a cage, which holds a little more",
+        "A cage holds a little more than none.",
     ),
     *(
         Target(
@@ -185,7 +185,7 @@ TARGETS = (
         union_rate,
         "checked",
         0.05,
-        "two reviews, other operations, films rather than CT",
+        "Two reviews of different operations, judged on films.",
     ),
     *(
         Target(
@@ -195,7 +195,7 @@ TARGETS = (
             lambda years=years: adjacent("lumbar")[0].value[years],
             "checked",
             0.02,
-            "a steady rate cannot follow a curve that rises faster at first",
+            "A steady rate cannot follow a curve that rises faster at first.",
         )
         for years in (5, 10)
     ),
