@@ -14,8 +14,10 @@ import yaml
 
 from backorleg import book
 from backorleg._paths import ASSETS
+from backorleg.charts.course import Study
 from backorleg.charts.words import Explanation
 from backorleg.model.examination import Finding
+from backorleg.model.localise import Case
 from backorleg.model.spine import Level, Root, Route
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ READ: dict[str, type] = {
     "spine/route": Route,
     "spine/finding": Finding,
     "spine/explanation": Explanation,
+    "spine/case": Case,
+    "spine/course": Study,
     "questions/question": book.Question,
     "claim": book.Claim,
 }

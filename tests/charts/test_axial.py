@@ -16,7 +16,7 @@ from tests.charts.axial_geometry import lesion_of, numbers, root_of
 from backorleg._paths import asset
 from backorleg.charts import axial
 from backorleg.core._picture import picture_html
-from backorleg.model.radiculopathy import GRADES, lesion
+from backorleg.model.radiculopathy import GRADES, KINDS, lesion
 from backorleg.model.spine import SIDES, ZONES, levels
 
 WIDTH, MIDDLE = 480, 240
@@ -156,6 +156,110 @@ def test_one_region_is_shown_with_its_roots_by_name(level: str) -> None:
         hidden = here.region == "cervical"
         for part in (f"traversing-{side}", f"traversing-{side}-line"):
             assert (patch[part]["display"] == "none") is hidden
+
+
+# The shapes of a herniation
+
+
+@cache
+def shaped(level: str, zone: str, grade: str, kind: str) -> axial.Patch:
+    return axial.patch(lesion(level, zone, "right", grade, kind=kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("level", "zone"), [("L4-5", zone) for zone in ZONES] + [("C5-6", zone) for zone in ZONES[:3]])
+def test_every_shape_reaches_what_it_meets_and_spares_it(level: str, zone: str, kind: str) -> None:
+    for grade in GRADES:
+        patch = shaped(level, zone, grade, kind)
+        found = lesion_of(patch["lesion"])
+        assert found.is_valid
+        if zone != "central":
+            roots = {part: root_of(patch[part]) for part in PARTS if patch[part]["display"] != "none"}
+            (met,) = HIT[f"{levels()[level].region} {zone}"]
+            assert min(roots, key=lambda part: roots[part].distance(found)) == met
+            assert roots[met].distance(found) < 3
+            assert roots[met].intersection(found).area < 0.1 * roots[met].area
+
+
+@pytest.mark.parametrize(("level", "zone"), [("L4-5", "paracentral"), ("L4-5", "central"), ("C5-6", "central")])
+def test_shapes_differ_as_their_names_say(level: str, zone: str) -> None:
+    disc = {"L4-5": 168, "C5-6": 152}[level]  # where the disc ends at the back
+    drawn = {kind: lesion_of(shaped(level, zone, "deviation", kind)["lesion"]) for kind in KINDS}
+
+    def foot(kind: str) -> float:
+        cut = drawn[kind].intersection(box(0, disc - 1, 480, disc + 1)).bounds
+        return cut[2] - cut[0] if cut else 0.0
+
+    assert foot("bulge") > 1.2 * foot("protrusion") > 1.2 * foot("extrusion") > 0, "broad, less broad, a neck"
+    assert drawn["sequestration"].bounds[1] > drawn["protrusion"].bounds[1] + 3, "it has left the disc"
+
+
+def test_only_a_bulge_goes_all_round() -> None:
+    for level, kind in product(("L4-5", "C5-6"), KINDS):
+        patch = shaped(level, "paracentral", "contact", kind)
+        shown = {name for name in ("lumbar", "cervical") if patch[f"{name}-rim"]["display"] != "none"}
+        assert shown == ({levels()[level].region} if kind == "bulge" else set())
+
+
+# A narrowed foramen
+
+
+@cache
+def narrowed(level: str, side: str, grade: str) -> axial.Patch:
+    return axial.patch(lesion(level, "foraminal", side, grade, cause="foraminal_stenosis"))
+
+
+@pytest.mark.parametrize("level", levels())
+def test_bone_narrows_the_foramen_and_no_disc_is_drawn(level: str) -> None:
+    areas = []
+    for grade in GRADES:
+        patch = narrowed(level, "right", grade)
+        assert lesion_of(patch["lesion"]).is_empty
+        bone = lesion_of(patch["spur"])
+        root = root_of(patch["exiting-right"])
+        assert bone.bounds[2] < MIDDLE
+        assert root.distance(bone) < 4
+        assert root.intersection(bone).area < 0.12 * root.area
+        assert {part for part in PARTS if "hit" in patch[part].get("class", "")} == {"exiting-right"}
+        areas.append(root.area)
+    assert areas[0] > areas[1] > areas[2]
+    assert areas[2] < 0.7 * areas[0], "a compressed root is flat"
+
+
+@pytest.mark.parametrize("level", levels())
+def test_bone_mirrors_about_the_middle(level: str) -> None:
+    for grade in GRADES:
+        left, right = (lesion_of(narrowed(level, side, grade)["spur"]) for side in SIDES)
+        mirrored = affinity.scale(left, -1, 1, origin=(MIDDLE, 0))
+        assert mirrored.symmetric_difference(right).area <= 0.02 * right.area
+
+
+def test_a_herniation_grows_no_bone() -> None:
+    assert all(lesion_of(patch_of(*state)["spur"]).is_empty for state in STATES)
+
+
+def test_words_name_shape_and_bone() -> None:
+    assert "an extrusion" not in axial.words(lesion("L4-5", "paracentral", "left", "contact", kind="extrusion"))
+    assert "a paracentral extrusion" in axial.words(lesion("L4-5", "paracentral", "left", "contact", kind="extrusion"))
+    lumbar = axial.words(lesion("L5-S1", "foraminal", "left", "deviation", cause="foraminal_stenosis"))
+    assert "facet joint" in lumbar
+    assert "crowds the exiting L5 root" in lumbar
+    assert "uncinate process" in axial.words(lesion("C5-6", "foraminal", "left", "contact", cause="foraminal_stenosis"))
+
+
+@pytest.mark.parametrize("level", levels())
+def test_before_the_scan_is_shown_it_gives_nothing_away(level: str) -> None:
+    patches = [
+        axial.unread(lesion(level, zone, side, "compression", kind=kind))
+        for zone, side, kind in product(ZONES, SIDES, KINDS)
+    ]
+    patches.append(axial.unread(lesion(level, "foraminal", "left", "contact", cause="foraminal_stenosis")))
+    other = "C4-5" if level.startswith("C") else "L2-3"
+    shapes = [{**each, "lesion": each["lesion"]["d"], "spur": each["spur"]["d"]} for each in patches]
+    assert all(each == shapes[0] for each in shapes)
+    elsewhere = axial.unread(lesion(other, "central", "left", "contact"))
+    assert {**elsewhere, "lesion": elsewhere["lesion"]["d"], "spur": elsewhere["spur"]["d"]} == shapes[0]
+    assert set(patches[0]) == set(patch_of(level, "central", "left", "contact"))
 
 
 def ems(words: str) -> float:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backorleg.model.examination import expected
-from backorleg.model.radiculopathy import GRADES, Lesion, lesion, odds_of_deficit
+from backorleg.model.radiculopathy import CAUSES, GRADES, KINDS, Lesion, lesion, odds_of_deficit
 from backorleg.model.spine import SIDES, ZONES, levels, roots
 
 # Level: who is met by a central, paracentral, foraminal and far-lateral disc lesion, and in which role.
@@ -121,3 +121,62 @@ def test_no_lesion_meets_a_root_that_is_not_beside_its_level() -> None:
         here = levels()[level]
         assert {root.id for root in found.hit} <= {here.exiting, here.traversing}
         assert all(roots()[root.id] is root for root in found.hit)
+
+
+# A narrowed foramen, and the shapes of a herniation
+
+
+@pytest.mark.parametrize("level", MET)
+def test_a_narrowed_foramen_meets_the_root_of_the_foramen(level: str) -> None:
+    for side, grade in product(SIDES, GRADES):
+        found = lesion(level, "foraminal", side, grade, cause="foraminal_stenosis")
+        assert [root.id for root in found.hit] == [levels()[level].exiting]
+        assert (found.role, found.sides, found.emergency, found.kind) == ("exiting", (side,), "", "")
+
+
+@pytest.mark.parametrize("zone", ["central", "paracentral", "far_lateral"])
+def test_a_narrowed_foramen_lies_in_the_foramen(zone: str) -> None:
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  # the whole sentence is compared
+        lesion("L4-5", zone, "left", "contact", cause="foraminal_stenosis")
+    assert str(caught.value) == f'A foraminal stenosis cannot lie in the zone "{zone}"; allowed: foraminal.'
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"cause": "tumour"}, f'A lesion\'s cause cannot be "tumour"; allowed: {", ".join(CAUSES)}.'),
+        ({"kind": "blob"}, f'A lesion\'s kind cannot be "blob"; allowed: {", ".join(KINDS)}.'),
+    ],
+)
+def test_an_unknown_cause_or_shape_is_one_sentence(words: dict[str, str], said: str) -> None:
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  # the whole sentence is compared
+        lesion("L4-5", "central", "left", "contact", **words)
+    assert str(caught.value) == said
+
+
+@given(LESIONS, st.sampled_from(KINDS))
+def test_the_shape_changes_nobody_whom_it_meets(found: Lesion, kind: str) -> None:
+    other = lesion(found.level.id, found.zone, found.side, found.grade, kind=kind)
+    assert (other.hit, other.role, other.sides, other.emergency) == (
+        found.hit,
+        found.role,
+        found.sides,
+        found.emergency,
+    )
+    assert other.examination == found.examination
+
+
+@given(LESIONS)
+def test_the_structure_is_what_an_examination_can_name(found: Lesion) -> None:
+    if found.role in ("traversing", "exiting"):
+        assert found.structure == found.hit[0].id
+    else:
+        assert found.structure in ("cauda equina", "cord", "outside")
+
+
+def test_more_pressure_makes_every_deficit_likelier_and_no_pain() -> None:
+    light, heavy = (lesion("L5-S1", "paracentral", "left", grade).examination for grade in ("contact", "compression"))
+    for one, other in zip(light, heavy, strict=True):
+        assert one.probability is not None
+        assert other.probability is not None
+        assert (one.probability < other.probability) is (one.finding.kind == "deficit")

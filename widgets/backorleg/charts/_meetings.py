@@ -26,7 +26,7 @@ class Shape:
 
 # A bulge is broad, an extrusion has a neck and a head, a sequestrated fragment floats.
 SHAPES = {
-    "bulge": Shape(1.5, 1.3),
+    "bulge": Shape(1.6, 1.4),
     "protrusion": Shape(1, 1),
     "extrusion": Shape(0.45, 1.9),
     "sequestration": Shape(0, 1.05, loose=4),

@@ -8,6 +8,8 @@ from backorleg.charts._bodies import WHOLE, path, point
 from backorleg.model.spine import SIDES, roots
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from backorleg.charts._territories import BodyView
     from backorleg.model.radiculopathy import Lesion
 
@@ -25,7 +27,11 @@ def base() -> str:
 
 def patch(found: Lesion) -> dict[str, dict[str, Any]]:
     """Return which territories are shown."""
-    on = {(root.id, side) for root in found.hit for side in found.sides}
+    return lit({(root.id, side) for root in found.hit for side in found.sides})
+
+
+def lit(on: AbstractSet[tuple[str, str]]) -> dict[str, dict[str, Any]]:
+    """Return the same for pairs of a root and a side."""
     return {f"{root}-{side}": {"class": "on" if (root, side) in on else "off"} for root in roots() for side in SIDES}
 
 
