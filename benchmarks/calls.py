@@ -1,4 +1,4 @@
-"""Measure the package by itself: its import, one call of `outputs()`, the tables of each simulator, and the diagnosis.
+"""Measure the package by itself: its import, calls of `outputs()`, tables, the diagnosis and the case models.
 
     python benchmarks/calls.py [--runs 9] [--calls 1000] [--json FILE]
 
@@ -17,8 +17,14 @@ from _bench import ROOT, Sheet, kb, median, ms, options, publish
 from _common import guarded
 from backorleg import simulators
 from backorleg.core import tables_script
+from backorleg.model.claudication import walk
 from backorleg.model.conditions import REGIONS, findings
 from backorleg.model.diagnosis import posterior
+from backorleg.model.motion_segment import GRADES as PFIRRMANN
+from backorleg.model.motion_segment import segment
+from backorleg.model.radiculopathy import GRADES, lesion
+from backorleg.model.segment_day import day, plans
+from backorleg.model.spine import levels
 
 MOST_IMPORT = 300
 MOST_CALL = 5
@@ -105,10 +111,49 @@ def diagnosis(count: int) -> Sheet:
     return sheet
 
 
+def models(count: int) -> Sheet:
+    """Time one run of each of the case models over random circumstances; what they keep is forgotten each time."""
+    chance = random.Random(2)
+    sheet = Sheet("Models", ("median", "99th percentile"))
+    for name, call in {"lesion() and examination": a_lesion, "walk()": a_walk, "segment() and day()": a_day}.items():
+        samples = []
+        for _ in range(count):
+            began = time.perf_counter()
+            call(chance)
+            samples.append((time.perf_counter() - began) * 1000)
+        late = sorted(samples)[int(len(samples) * 0.99)]
+        met = median(samples) < MOST_CALL
+        sheet.add(name, f"{median(samples):.2f} ms", f"{late:.2f} ms", target="< 5 ms", met=met, samples=samples)
+    return sheet
+
+
+def a_lesion(chance: random.Random) -> None:
+    """Find the root of a random lesion, and what its examination shows."""
+    lesion(chance.choice(tuple(levels())), "paracentral", "left", chance.choice(GRADES)).examination  # noqa: B018  # timed
+
+
+def a_walk(chance: random.Random) -> None:
+    """Follow a random walk."""
+    walk.cache_clear()
+    walk(
+        area=chance.uniform(40, 180),
+        levels=chance.choice((1, 2)),
+        speed=chance.uniform(0.5, 1),
+        abi=chance.uniform(0.4, 1.2),
+    )
+
+
+def a_day(chance: random.Random) -> None:
+    """Follow a day of a random segment."""
+    one = segment(chance.choice(("L3-4", "L4-5", "L5-S1")), pfirrmann=chance.choice(PFIRRMANN))
+    day(one, chance.choice(tuple(plans())), nerve="inflamed")
+
+
 def run() -> int:
     """Measure, and print."""
     chosen = options(__doc__, runs=9, calls=1000)
-    publish([imports(chosen.runs), calls(chosen.calls), diagnosis(chosen.calls)], chosen.json)
+    sheets = [imports(chosen.runs), calls(chosen.calls), diagnosis(chosen.calls), models(chosen.calls)]
+    publish(sheets, chosen.json)
     return 0
 
 
