@@ -3,8 +3,8 @@
     python benchmarks/together.py [--runs 7] [--json FILE]
 
 One Voila with the book's template and warm kernels serves four notebooks, which are visited in turns. *All drawn*:
-every simulator of the page has said that its state is on screen. *First reaction*: then the first control gets one real key,
-and the state after it is on screen; counted from navigation, too.
+every simulator of the page has said that its state is on screen. *First reaction*: then the first control gets one real
+key, and the state after it is on screen; counted from navigation, too.
 """
 
 from __future__ import annotations
