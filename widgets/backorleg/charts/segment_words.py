@@ -30,6 +30,7 @@ BEHIND = {
     "instability none": ("instability-prevalence-clbp-2021", "instability-no-validated-test"),
     "instability slip": ("nordsten-ds-instability-share", "rct-nordsten-ds-2y"),
 }
+SMOKING = "nonunion-smoking-glassman2000"
 TURNED = 10  # degrees, NORDSTEN's limit as the text says it (instability-threshold-nordsten)
 
 
@@ -68,7 +69,8 @@ def union(region: str, treatment: str, smoker: str) -> str:
         return explain("union none")
     if region == "cervical":
         return explain("union cervical")
-    return explain("union lumbar", chance=f"{round(100 * union_missed(smoker).value)} %")
+    chance_of_none = filled(f"{{percent {SMOKING} {union_missed(smoker).name}}}")
+    return explain("union lumbar", chance=chance_of_none)
 
 
 def instability(one: Segment) -> str:
