@@ -64,11 +64,14 @@ def test_the_list_names_every_simulator_and_what_it_allows(capsys: pytest.Captur
     ("arguments", "words"),
     [
         (["sciatica"], 'There is no simulator "sciatica"; allowed: '),
-        (["radiculopathy", "disc=L4-5"], 'no control "disc"; allowed: level, zone, side, severity.'),
+        (["radiculopathy", "disc=L4-5"], 'no control "disc"; allowed: level, cause, zone, kind, side, severity, '),
         (["radiculopathy", "side=both"], "\"side\" cannot be 'both'; allowed: left, right."),
         (["radiculopathy", "side="], "\"side\" cannot be ''; allowed: left, right."),
         (["radiculopathy", "level"], '"level" is not a setting; write key=value, for instance level=L4-5.'),
-        (["radiculopathy", "side=left", "=right"], 'no control ""; allowed: level, zone, side, severity.'),
+        (
+            ["radiculopathy", "side=left", "=right"],
+            'no control ""; allowed: level, cause, zone, kind, side, severity, ',
+        ),
     ],
     ids=["simulator", "control", "value", "no value", "no equals sign", "no name"],
 )

@@ -188,7 +188,7 @@ def test_shapes_differ_as_their_names_say(level: str, zone: str) -> None:
 
     def foot(kind: str) -> float:
         cut = drawn[kind].intersection(box(0, disc - 1, 480, disc + 1)).bounds
-        return cut[2] - cut[0] if cut else 0.0
+        return float(cut[2] - cut[0])
 
     assert foot("bulge") > 1.2 * foot("protrusion") > 1.2 * foot("extrusion") > 0, "broad, less broad, a neck"
     assert drawn["sequestration"].bounds[1] > drawn["protrusion"].bounds[1] + 3, "it has left the disc"

@@ -35,7 +35,7 @@ def test_words_begin_with_the_present_shape(kind: str) -> None:
 
 def test_in_the_neck_and_for_bone_there_is_no_share() -> None:
     bone = lesion("L4-5", "foraminal", "left", "contact", cause="foraminal_stenosis")
-    for found, why in ((herniation("bulge", "C5-6"), "nobody counted"), (bone, "Bone does not shrink")):
+    for found, why in ((herniation("bulge", "C5-6"), "Not counted in the neck"), (bone, "Bone does not shrink")):
         patch = regression.patch(found)
         assert all(trace["x"] == [] for trace in patch["data"])
         assert why in patch["layout"]["annotations"][0]["text"]

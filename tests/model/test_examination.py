@@ -102,7 +102,9 @@ def test_how_often_pain_follows_the_territory(root: str, share: float) -> None:
 
 
 def test_the_share_that_misses_a_finding_turns_into_the_share_that_has_it() -> None:
-    missed = Finding("x", "x", "pain", "X", "Look.", ("L5",), ("herniation",), missing_in="slr-vdwindt-2010 sensitivity")
+    missed = Finding(
+        "x", "x", "pain", "X", "Look.", ("L5",), ("herniation",), missing_in="slr-vdwindt-2010 sensitivity"
+    )
     one = _expect(missed, None, 1.0)  # no lumbar finding with an interval is published this way round yet
     assert (one.low, one.probability, one.high) == pytest.approx((0.05, 0.08, 0.13))
 

@@ -32,9 +32,9 @@ POINTS = {"range": [0, 10.4], "tickvals": [0, 2, 4, 6, 8, 10], "ticktext": ["0",
 # What is counted, and where the names of the arms stand: week and height, clear of both courses.
 TITLES = {
     "early": "recovered, weeks from the decision",
-    "late": "leg pain of 10, weeks from the decision",
-    "too early": "better without surgery, weeks from onset",
-    "between": "better without surgery, weeks from now",
+    "late": "leg pain (0 to 10), by week",
+    "too early": "better without surgery, by week",
+    "between": "better without surgery, by week",
     "cervical": "better, weeks from the decision",
 }
 NAMES: Mapping[str, tuple[tuple[float, float, str], ...]] = {
@@ -42,7 +42,7 @@ NAMES: Mapping[str, tuple[tuple[float, float, str], ...]] = {
     "late": ((27.5, 2.5, "surgery"), (27.5, 4.9, "without surgery")),
     "too early": ((15, 66, "eased by 3 months"), (26, 42, "clearly better at a year")),
     "between": ((26, 42, "clearly better at a year"),),
-    "cervical": ((40, 88, "surgery and exercise"), (40, 49, "exercise alone")),
+    "cervical": ((34, 91, "surgery and physiotherapy"), (34, 45, "physiotherapy alone")),
 }
 NONE = {
     "urgent": "No elective course: see the first box.",
@@ -163,8 +163,8 @@ def words(stage: str, treatment: str) -> str:
     if stage == "cervical":
         (a, b), (c, d) = ([round(100 * (p.value or 0)) for p in arm] for arm in (found.early_surgery, found.none))
         return (
-            f"Root pain in the arm: {a} % are better at a year with surgery and exercise and {c} % with exercise "
-            f"alone; at two years {b} % and {d} %."
+            f"Root pain in the arm: {a} % are better at a year with surgery and physiotherapy and {c} % with "
+            f"physiotherapy alone; at two years {b} % and {d} %."
         )
     year = found.none[-1]
     said = f"{round(100 * (year.value or 0))} % of people in general practice are clearly better at a year"

@@ -20,8 +20,9 @@ LABELS = {
 NAMES = {"older": "Chiu 2015", "newer": "a meta-analysis of 2023"}
 NOTHING = {
     "lumbar": "Bone does not shrink.",
-    "cervical": "In the neck nobody counted those that did not shrink.",
+    "cervical": "Not counted in the neck.",
 }
+MORE = " Reports from the neck are of discs that shrank, and nobody knows of how many."
 # A little line below the name keeps it clear of a dot at its foot.
 LIFT = '<br><span style="font-size:3px"> </span>'
 
@@ -74,7 +75,7 @@ def patch(found: Lesion) -> dict[str, Any]:
         empty: dict[str, Any] = {"x": [], "y": []}
         return {
             "data": [{**empty, "marker": {"color": []}}, empty, {**empty, "text": []}],
-            "layout": {"xaxis": {"visible": False}, "annotations": [note]},
+            "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "annotations": [note]},
         }
     kinds = list(KINDS)
     shares = {name: [round(100 * regression(kind)[name]) for kind in kinds] for name in REGRESSION}
@@ -89,14 +90,14 @@ def patch(found: Lesion) -> dict[str, Any]:
             {"x": shares["newer"], "y": kinds},
             {"x": [0 for _ in kinds], "y": kinds, "text": named},
         ],
-        "layout": {"xaxis": {"visible": True}, "annotations": []},
+        "layout": {"xaxis": {"visible": True}, "yaxis": {"visible": True}, "annotations": []},
     }
 
 
 def words(found: Lesion) -> str:
     """Return the text twin: how many of this shape shrank, and of the others."""
     if not _counted(found):
-        return f"No share is drawn. {_why(found)}"
+        return f"No share is drawn. {_why(found)}{MORE if found.kind else ''}"
     told = {
         kind: " and ".join(f"{round(100 * share)} %" for share in regression(kind).values()) for kind in reversed(KINDS)
     }

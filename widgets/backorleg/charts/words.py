@@ -78,10 +78,14 @@ def gives(found: Lesion) -> str:
     return explain(name) + sources(explanations()[name].facts)
 
 
+# What is said of them without a figure.
+COMPARED = {"lumbar": ("foraminal-stenosis-extension-orita-2016",)}
+
+
 def compared(region: str) -> str:
     """Return how a herniation and a narrowed foramen differ, as far as anybody has looked."""
     name = f"compared {region}"
-    return explain(name) + sources(explanations()[name].facts)
+    return explain(name) + sources((*COMPARED.get(region, ()), *explanations()[name].facts))
 
 
 def answer(found: Lesion) -> str:
