@@ -1,4 +1,4 @@
-"""The lateral picture: angles, shifts and slips to scale, all of it inside its half, and only what was done is drawn."""
+"""The lateral picture: angles, shifts and slips to scale, all inside its half, and only what was done is drawn."""
 
 from __future__ import annotations
 

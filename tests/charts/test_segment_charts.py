@@ -38,8 +38,10 @@ def figure(module: Any, patch: Any) -> go.Figure:
         (
             "fusion",
             "not_solid",
-            "L4–L5 bends by 8.9° and shifts by 1.7 mm today; after a fusion in which bone has not grown, by 4.4° "
-            "and 0.8 mm.",
+            (
+                "L4–L5 bends by 8.9° and shifts by 1.7 mm today; after a fusion in which bone has not grown, by 4.4° "
+                "and 0.8 mm."
+            ),
         ),
     ],
 )

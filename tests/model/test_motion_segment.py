@@ -129,6 +129,8 @@ def test_screws_and_cage_hold_as_in_the_cadavers() -> None:
     held = held_at_first()
     assert held.low == pytest.approx(1 - 0.864)
     assert held.high == pytest.approx(1 - 0.716)
+    assert held.low is not None
+    assert held.high is not None
     # Bone holds better than screws on the first day, and missing bone worse.
     assert motion_left("fusion", "solid") < held.low
     assert motion_left("fusion", "not_solid") > held.high

@@ -44,7 +44,8 @@ def test_loads_are_those_of_the_one_man(posture: str, relative: float) -> None:
 
 
 def test_the_disc_swells_overnight() -> None:
-    assert (load("night", 0), load("night", 1)) == (pytest.approx(0.2), pytest.approx(0.48))
+    assert load("night", 0) == pytest.approx(0.2)
+    assert load("night", 1) == pytest.approx(0.48)
     found = day(segment(), "desk")
     night = [value for value, posture in zip(found.load, found.postures, strict=True) if posture == "night"]
     evening, morning = night[-3:], night[:13]  # it runs over midnight

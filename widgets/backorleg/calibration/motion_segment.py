@@ -34,6 +34,14 @@ def _any_union() -> float:
     return union_rate() * solid + (1 - union_rate()) * missed
 
 
+def _missed(smoker: str) -> float:
+    return union_missed(smoker).value
+
+
+def _neighbour(years: int) -> float:
+    return adjacent("lumbar")[0].value[years]
+
+
 def _lost_at_five() -> float:
     return segment(pfirrmann="V").bending.value - segment(pfirrmann="I").bending.value
 
@@ -160,14 +168,14 @@ TARGETS = (
         lambda: 1 - held_at_first().value,
         "checked",
         0.05,
-        "A cage holds a little more than none.",
+        "Screws without a cage; such tests differ by more than this among themselves.",
     ),
     *(
         Target(
             f"union-missed-{smoker}",
             f"Fusions that did not unite, {said}",
             f"nonunion-smoking-glassman2000 nonunion-{name}",
-            lambda smoker=smoker: union_missed(smoker).value,
+            partial(_missed, smoker),
             "input",
             0.0005,
             ROUNDING,
@@ -192,7 +200,7 @@ TARGETS = (
             f"neighbour-{years}",
             f"Operated on next to a fusion within {years} years",
             f"asd-surgery-sears2011 surgery-{years}y",
-            lambda years=years: adjacent("lumbar")[0].value[years],
+            partial(_neighbour, years),
             "checked",
             0.02,
             "A steady rate cannot follow a curve that rises faster at first.",
