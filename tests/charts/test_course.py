@@ -12,6 +12,7 @@ from backorleg.core._merge import merged
 from backorleg.core._still import still
 from backorleg.evidence import sources_of
 from backorleg.model.radiculopathy_course import TREATMENTS
+from backorleg.model.spine import levels
 
 DRAWN = ("too early", "early", "between", "late", "cervical")
 SILENT = ("urgent", "outside", "stenosis")
@@ -98,8 +99,15 @@ def test_a_still_drawing_shows_the_same(name: str) -> None:
 @pytest.mark.parametrize(("name", "treatment"), list(product(DRAWN + SILENT, TREATMENTS)))
 def test_words_and_notes_are_sentences(name: str, treatment: str) -> None:
     assert course.words(name, treatment).endswith(".")
-    for region in ("lumbar", "cervical"):
-        assert text(parse(course.note(name, treatment, region)))
+    for level in levels().values():
+        assert text(parse(course.note(name, treatment, level)))
+
+
+def test_discs_that_a_trial_left_out_are_named() -> None:
+    # Bailey 2020 took L4-5 and L5-S1.
+    for name, level in levels().items():
+        left_out = "was not in it" in course.note("late", "none", level)
+        assert left_out is (name in ("L2-3", "L3-4"))
 
 
 def test_words_say_what_the_chart_shows() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from backorleg.model.radiculopathy_course import Point
+    from backorleg.model.spine import Level
 
 WAITING, SURGERY = ORANGE, BLUE
 STRONG, FAINT = 5, 2
@@ -175,14 +176,20 @@ def words(stage: str, treatment: str) -> str:
     return f"{said[0].upper()}{said[1:]}; no trial took people at this time."
 
 
-def note(stage: str, treatment: str, region: str) -> str:
-    """Return which trial speaks, what its arms were, and when none does."""
+def note(stage: str, treatment: str, level: Level) -> str:
+    """Return which trial speaks, what its arms were, whom it left out, and when none speaks."""
     name = f"course {stage}"
     if stage in ("early", "late"):
         name += f" {treatment}"
     elif stage == "stenosis":
-        name += f" {region}"
-    return explain(name) + sources(FACTS.get(stage, ()))
+        name += f" {level.region}"
+    left_out = stage == "late" and level.id in UPPER
+    more = explain("course late upper", level=level.label) if left_out else ""
+    return explain(name) + more + sources(FACTS.get(stage, ()))
+
+
+# The discs that the trial of long-lasting sciatica did not take.
+UPPER = ("L2-3", "L3-4")
 
 
 FACTS: Mapping[str, tuple[str, ...]] = {

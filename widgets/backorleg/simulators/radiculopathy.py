@@ -160,7 +160,7 @@ class Radiculopathy(Simulator):
     ) -> str:
         """Which trial speaks, or why none does."""
         now = stage(_found(level, zone, severity, cause), weeks, strength)
-        return course.note(now, treatment, levels()[level].region)
+        return course.note(now, treatment, levels()[level])
 
     @output(kind="table", label="All studies of the course, side by side")
     def studies(self, level: str) -> dict[str, Any]:
