@@ -142,13 +142,14 @@ def test_the_counted_shares_stand_beside_the_steady_rate() -> None:
 @pytest.mark.parametrize("treatment", [each for each in TREATMENTS if each != "fusion"])
 def test_without_a_fusion_nothing_is_drawn_beside_it(treatment: str) -> None:
     patch = neighbours.patch("lumbar", treatment)
-    assert all(line["y"] == [] for line in patch["data"])
+    assert all(line["y"] == [] for line in patch["data"][:6])
     assert patch["layout"]["annotations"][0]["text"] == neighbours.UNFUSED
 
 
 def test_the_neck_shows_two_courses_that_disagree() -> None:
     drawn = figure(neighbours, neighbours.patch("cervical", "fusion"))
     assert drawn.data[2].y[-1] > drawn.data[3].y[-1] > 0
+    assert drawn.data[9].text[:2] == ("symptoms, older series", "later review")
     assert drawn.data[4].y == ()
 
 
@@ -162,13 +163,15 @@ def test_groups_are_drawn_from_before_to_after() -> None:
         for trace in (1, 2, 3)
         for i in range(len(base["data"][trace]["x"]))
     }
-    # As printed: Brox 2010 (pain, ODI), Brox 2006, Fairbank 2005, da C Menezes Costa 2012.
+    # As printed: Brox 2010 (pain, ODI), Brox 2003, Brox 2006, Fairbank 2005, da C Menezes Costa 2012.
     assert ends == {
         (42.2, 62.8),
         (44.7, 64.2),
         (23, 51),
         (29.7, 44.1),
         (27, 43.4),
+        (26, 41),
+        (30, 42),
         (38, 47),
         (32, 45),
         (34, 46.5),

@@ -8,19 +8,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def legend(names: Iterable[tuple[str, str, float, float]]) -> list[dict[str, Any]]:
-    """Return one trace for each (name, colour, x, y): a dot in the colour, and the name beside it."""
+def legend(names: Iterable[tuple[str, str, float, float]], gap: float) -> list[dict[str, Any]]:
+    """Return the traces for (name, colour, x, y) each: a dot in the colour, and ``gap`` beside it the name."""
+    told = tuple(names)
+    quiet = {"type": "scatter", "cliponaxis": False, "hoverinfo": "skip"}
     return [
+        *(
+            {**quiet, "mode": "markers", "x": [x], "y": [y], "marker": {"color": colour, "size": 10}}
+            for _, colour, x, y in told
+        ),
         {
-            "type": "scatter",
-            "mode": "markers+text",
-            "x": [x],
-            "y": [y],
-            "text": [f" {name}"],
+            **quiet,
+            "mode": "text",
+            "x": [round(x + gap, 2) for _, _, x, _ in told],
+            "y": [y for *_, y in told],
+            "text": [name for name, *_ in told],
             "textposition": "middle right",
-            "marker": {"color": colour, "size": 10},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-        }
-        for name, colour, x, y in names
+        },
     ]

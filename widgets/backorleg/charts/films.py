@@ -61,7 +61,7 @@ def base() -> dict[str, Any]:
                 }
                 for said, named, place in USED
             ),
-            *legend(names),
+            *legend(names, 0.2),
         ],
         "layout": {
             "showlegend": False,

@@ -14,13 +14,22 @@ TOP, KEY = 54, (50.5, 45.5)
 # Years between which the pooled series were followed, and the estimate of worn films.
 FOLLOWED = (((0.5, 2), "radiographic-up-to-2y"), ((2, 5), "radiographic-2-to-5y"), ((5, 10), "radiographic-over-5y"))
 COUNTED = ((5, "surgery-5y"), (10, "surgery-10y"))
+# What blue, orange and grey stand for.
+WORN = "worn on films, back and neck"
+NAMES = {
+    "lumbar": ["operated on next to it", "as counted", WORN],
+    "cervical": ["symptoms, older series", "later review", WORN],
+}
+# What a patch says of a trace that it leaves as it is: not nothing, for the sake of tables.
+SAME = {"visible": True}
 UNFUSED = "Nothing is fused, so no line is drawn."
 
 
 def base() -> dict[str, Any]:
     """Return the figure: interval, courses, what was counted, worn films, names."""
     line = {"type": "scatter", "mode": "lines", "hovertemplate": "%{x} years: %{y} %<extra></extra>"}
-    names = (("needed help next to the fusion", BLUE, 0.2, KEY[0]), ("worn on films, back and neck", GREY, 0.2, KEY[1]))
+    places = ((BLUE, 0.2, KEY[0]), (ORANGE, 6, KEY[0]), (GREY, 0.2, KEY[1]))
+    names = [(said, *place) for said, place in zip(NAMES["lumbar"], places, strict=True)]
     return {
         "data": [
             {**line, "line": {"color": BLUE, "width": 1}},
@@ -29,7 +38,7 @@ def base() -> dict[str, Any]:
             {**line, "line": {"color": ORANGE, "width": 3}},
             {"type": "scatter", "mode": "markers", "marker": {"color": ORANGE, "size": 12}},
             {**line, "line": {"color": GREY, "width": 3}},
-            *legend(names),
+            *legend(names, 0.25),
         ],
         "layout": {
             "showlegend": False,
@@ -50,7 +59,7 @@ def patch(region: str, treatment: str) -> dict[str, Any]:
     nothing: dict[str, Any] = {"x": [], "y": []}
     if treatment != "fusion":
         note = {"text": UNFUSED, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.4}
-        return {"data": [nothing] * 6, "layout": {"annotations": [note]}}
+        return {"data": [nothing] * 6 + [SAME] * 3 + [{"text": NAMES[region]}], "layout": {"annotations": [note]}}
     first, *others = adjacent(region)
     worn_x: list[float | None] = []
     worn_y: list[float | None] = []
@@ -68,6 +77,8 @@ def patch(region: str, treatment: str) -> dict[str, Any]:
             _line(others[0].value) if others else nothing,
             {"x": [year for year, _ in counted], "y": [share for _, share in counted]} if lumbar else nothing,
             {"x": worn_x, "y": worn_y},
+            *[SAME] * 3,
+            {"text": NAMES[region]},
         ],
         "layout": {"annotations": []},
     }

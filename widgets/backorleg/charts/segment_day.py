@@ -32,7 +32,7 @@ def base() -> dict[str, Any]:
             {**line, "line": {"color": ORANGE, "width": 2, "dash": "dot"}},
             {**line, "line": {"color": BLUE, "width": 4}},
             {**line, "line": {"color": RED, "width": 3}},
-            *legend(names),
+            *legend(names, 0.6),
         ],
         "layout": {
             "showlegend": False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backorleg.charts import films, fusion_arms, neighbours, segment_day, segment_motion, segment_words
+from backorleg.charts import films, fusion_arms, neighbours, segment_day, segment_motion, segment_words, trial_rows
 from backorleg.core import Prediction, Reference, Simulator, challenge, output
 from backorleg.model.fusion_arms import arms
 from backorleg.model.instability import films as films_of
@@ -143,6 +143,11 @@ class MotionSegment(Simulator):
         """How often a fusion fails to unite."""
         return segment_words.union(_region(level), treatment, smoker)
 
+    @output(kind="table", label="What the trials found, with intervals")
+    def found(self, level: str) -> dict[str, Any]:
+        """The differences between the arms."""
+        return trial_rows.rows(_region(level))
+
     @output(kind="table", label="How far a segment of this level moves, by four ways of measuring")
     def ways(self, level: str) -> dict[str, Any]:
         """The ranges by each method."""
@@ -199,7 +204,7 @@ class MotionSegment(Simulator):
     @classmethod
     def references(cls) -> tuple[Reference, ...]:
         """The sources of every number that any state shows."""
-        return references_to([*FACTS, *segment_words.facts(), *(arm.fact for arm in arms())])
+        return references_to([*FACTS, *segment_words.facts(), *trial_rows.facts(), *(arm.fact for arm in arms())])
 
 
 def _region(level: str) -> str:
