@@ -15,6 +15,7 @@ RADICULOPATHY = simulators["radiculopathy"]
 ZONES = ("central", "paracentral", "foraminal", "far_lateral")
 GRADES = ("contact", "deviation", "compression")
 KINDS = ("bulge", "protrusion", "extrusion", "sequestration")
+HIDDEN = ((0, "none"), (8, "early_surgery"), (52, "none"))
 CAUSES = ("herniation", "foraminal_stenosis")
 # What the answer names first, for each level and zone, by hand.
 ANSWERS = {
@@ -50,8 +51,8 @@ def test_the_controls_are_those_of_the_contract() -> None:
         "kind": KINDS,
         "side": ("left", "right"),
         "severity": GRADES,
-        "weeks": tuple(range(0, 53, 4)),
         "strength": ("steady", "failing"),
+        "weeks": tuple(range(0, 53, 4)),
         "treatment": ("none", "early_surgery"),
     }
 
@@ -117,6 +118,22 @@ def test_a_patient_is_where_the_story_says(patient: str, shown: set[str], answer
     state: dict[str, Any] = dict(preset.state)
     assert territories(**state) == shown
     assert said("answer", **state).startswith(answer)
+
+
+def test_a_patient_or_a_challenge_leaves_nothing_of_the_one_before() -> None:
+    names = {control.name for control in RADICULOPATHY.controls}
+    for preset in RADICULOPATHY.presets:
+        assert set(preset.state) == names, preset.name
+    for challenge in RADICULOPATHY.challenges:
+        assert set(challenge.start) >= set(challenge.needs), challenge.name
+
+
+def test_what_is_hidden_while_strength_fails_changes_nothing() -> None:
+    controls = {control.name: control for control in RADICULOPATHY.controls}
+    for name in ("weeks", "treatment"):
+        assert not controls[name].shown({"strength": "failing"})
+    states = [RADICULOPATHY(strength="failing", weeks=weeks, treatment=plan).outputs() for weeks, plan in HIDDEN]
+    assert all(one == states[0] for one in states)
 
 
 def test_joost_and_priya_ring_the_alarm() -> None:
@@ -297,8 +314,8 @@ def test_studies_that_disagree_stand_in_one_table() -> None:
 
 def test_only_a_lumbar_herniation_has_shares_that_shrank() -> None:
     def drawn(**state: str) -> list[int]:
-        shown: list[int] = RADICULOPATHY(**state).outputs()["regression"]["data"][0]["x"]
-        return shown
+        others, _, _, chosen = RADICULOPATHY(**state).outputs()["regression"]["data"]
+        return sorted(others["x"] + chosen["x"])
 
     assert drawn(level="L4-5") == [13, 41, 70, 96]  # Chiu 2015, from bulge to sequestration
     assert drawn(level="C5-6") == drawn(cause="foraminal_stenosis") == []

@@ -23,6 +23,7 @@ NOTHING = {
     "cervical": "Not counted in the neck.",
 }
 MORE = " Reports from the neck are of discs that shrank, and nobody knows of how many."
+DOT = {"size": 14, "line": {"width": 1, "color": "#ffffff"}}
 # A little line below the name keeps it clear of a dot at its foot.
 LIFT = '<br><span style="font-size:3px"> </span>'
 
@@ -35,7 +36,7 @@ def base() -> dict[str, Any]:
                 "type": "scatter",
                 "mode": "markers",
                 "name": NAMES["older"],
-                "marker": {"size": 14, "line": {"width": 1, "color": "#ffffff"}},
+                "marker": {**DOT, "color": BLUE},
                 "hovertemplate": "%{y}: %{x} %<extra></extra>",
             },
             {
@@ -46,6 +47,13 @@ def base() -> dict[str, Any]:
                 "hovertemplate": "%{y}: %{x} %<extra></extra>",
             },
             {"type": "scatter", "mode": "text", "textposition": "top right", "cliponaxis": False, "hoverinfo": "skip"},
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": "this one",
+                "marker": {**DOT, "color": ORANGE},
+                "hovertemplate": "%{y}: %{x} %<extra></extra>",
+            },
         ],
         "layout": {
             "showlegend": False,
@@ -74,21 +82,20 @@ def patch(found: Lesion) -> dict[str, Any]:
         note = {"text": _why(found), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
         empty: dict[str, Any] = {"x": [], "y": []}
         return {
-            "data": [{**empty, "marker": {"color": []}}, empty, {**empty, "text": []}],
+            "data": [empty, empty, {**empty, "text": []}, empty],
             "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "annotations": [note]},
         }
     kinds = list(KINDS)
     shares = {name: [round(100 * regression(kind)[name]) for kind in kinds] for name in REGRESSION}
+    dots = dict(zip(kinds, shares["older"], strict=True))
+    others = [kind for kind in kinds if kind != found.kind]
     named = [f"<b>{LABELS[kind]}</b>{LIFT}" if kind == found.kind else LABELS[kind] + LIFT for kind in kinds]
     return {
         "data": [
-            {
-                "x": shares["older"],
-                "y": kinds,
-                "marker": {"color": [ORANGE if kind == found.kind else BLUE for kind in kinds]},
-            },
+            {"x": [dots[kind] for kind in others], "y": others},
             {"x": shares["newer"], "y": kinds},
             {"x": [0 for _ in kinds], "y": kinds, "text": named},
+            {"x": [dots[found.kind]], "y": [found.kind]},
         ],
         "layout": {"xaxis": {"visible": True}, "yaxis": {"visible": True}, "annotations": []},
     }

@@ -11,7 +11,7 @@ from backorleg.model.examination import findings
 from backorleg.model.radiculopathy import Lesion, lesion
 from backorleg.model.radiculopathy_course import stage
 from backorleg.model.spine import levels, roots, routes
-from backorleg.simulators._radiculopathy import PATIENTS, PREDICTION
+from backorleg.simulators._radiculopathy import PATIENTS, PREDICTION, USUAL
 from backorleg.simulators._references import references_to
 
 HEADINGS = {"lumbar": "Lumbar spine", "cervical": "Cervical spine"}
@@ -21,6 +21,7 @@ LEVELS = {
 }
 ZONES = {"central": "Central", "paracentral": "Paracentral", "foraminal": "Foraminal", "far_lateral": "Far lateral"}
 DISC = {"cause": ("herniation",)}
+ELECTIVE = {"strength": ("steady",)}
 # What the drawings rest on, beyond the facts that roots, levels, findings, routes and explanations carry.
 FACTS = (
     "nerve-root-compromise-grades-pfirrmann-2004",
@@ -76,18 +77,19 @@ class Radiculopathy(Simulator):
             label="The root is",
             value="deviation",
         ),
-        Range("weeks", 0, 52, step=4, unit="weeks", label="Pain for", value=8),
         Choice(
             "strength",
             {"steady": "Steady", "failing": "Failing from day to day"},
             label="Strength is",
             value="steady",
         ),
+        Range("weeks", 0, 52, step=4, unit="weeks", label="Pain for", value=8, when=ELECTIVE),
         Choice(
             "treatment",
             {"none": "Wait, with care", "early_surgery": "Operate now"},
             label="Plan",
             value="none",
+            when=ELECTIVE,
         ),
     )
     prediction = PREDICTION
@@ -193,7 +195,7 @@ class Radiculopathy(Simulator):
         title="Same disc, other root.",
         task="Keep the disc at L4–L5 and make it press on the L4 root.",
         solved="L4 leaves through the foramen of L4–L5, so a foraminal or far-lateral fragment meets it.",
-        start={"level": "L4-5", "zone": "paracentral", "side": "left", "severity": "deviation"},
+        start={**USUAL, "level": "L4-5", "zone": "paracentral", "side": "left", "severity": "deviation"},
         locked=("level",),
     )
     def other_root(self, level: str, zone: str, cause: str) -> bool:
@@ -204,7 +206,7 @@ class Radiculopathy(Simulator):
         title="Same root, other disc.",
         task="Her big toe is weak: the L5 root. Find a disc other than L4–L5 that presses on it.",
         solved="At L5–S1 the root in the foramen is L5. The toe alone does not name the disc.",
-        start={"level": "L4-5", "zone": "paracentral", "side": "right", "severity": "compression"},
+        start={**USUAL, "level": "L4-5", "zone": "paracentral", "side": "right", "severity": "compression"},
     )
     def other_disc(self, level: str, zone: str, cause: str) -> bool:
         """The L5 root, not at L4-5."""
@@ -214,7 +216,7 @@ class Radiculopathy(Simulator):
         title="The root without a vertebra.",
         task="Ring and little finger are numb and the grip is weak. Find the level.",
         solved="There are eight cervical roots and seven cervical vertebrae: C8 leaves between C7 and T1.",
-        start={"level": "C5-6", "zone": "foraminal", "side": "right", "severity": "deviation"},
+        start={**USUAL, "level": "C5-6", "zone": "foraminal", "side": "right", "severity": "deviation"},
     )
     def eighth(self, level: str, zone: str, cause: str) -> bool:
         """The C8 root."""
@@ -225,7 +227,7 @@ class Radiculopathy(Simulator):
         task="Find a lumbar herniation for which you would call theatre tonight.",
         solved="A large central herniation presses on the roots of bladder, bowel and saddle: "
         "cauda equina until shown otherwise.",
-        start={"level": "L4-5", "zone": "paracentral", "side": "left", "severity": "deviation"},
+        start={**USUAL, "level": "L4-5", "zone": "paracentral", "side": "left", "severity": "deviation"},
     )
     def tonight(self, level: str, zone: str, severity: str, cause: str) -> bool:
         """A cauda equina question."""
@@ -236,7 +238,7 @@ class Radiculopathy(Simulator):
         task="Leave the disc where it is and change the time: from when on is leg pain still lower half a year after "
         "surgery, in a trial?",
         solved="From four months on. After 6 to 12 weeks the same operation only brought forward what came anyway.",
-        start={"level": "L4-5", "zone": "paracentral", "weeks": 8, "treatment": "early_surgery"},
+        start={**USUAL, "level": "L4-5", "zone": "paracentral", "weeks": 8, "treatment": "early_surgery"},
         locked=("level", "cause", "zone", "severity", "strength"),
     )
     def late(self, level: str, zone: str, severity: str, cause: str, weeks: float, strength: str) -> bool:
