@@ -104,7 +104,7 @@ TARGETS: tuple[Target, ...] = (
     ),
     Target(
         "atlas-year",
-        "Clearly better at a year in general practice, any duration",
+        "Clearly better at a year in general practice, unselected",
         "sciatica-12-month-atlas improved",
         _point("between", "none", YEAR),
         "input",

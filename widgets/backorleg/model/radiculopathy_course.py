@@ -1,10 +1,10 @@
 """How radicular pain goes on, with an early operation and without: what the trials published, and no more than that.
 
 Which trial speaks depends on the region, the cause and how long the pain has lasted. Between two published points the
-early course is a Weibull curve, which has two parameters: one is spent on the median, the other on the share
-recovered at a year. So the curve says nothing that the trial does not say at these points. It cannot also have the
-trial's hazard ratio (peul-2007-early-surgery): with medians of 4 and 12 weeks and the same share at a year, the ratio
-cannot be constant.
+early course is a Weibull curve (assumption: early-course-between-points), which has two parameters: one is spent on
+the median, the other on the share recovered at a year. So the curve says nothing that the trial does not say at these
+points. It cannot also have the trial's hazard ratio (peul-2007-early-surgery): with medians of 4 and 12 weeks and the
+same share at a year, the ratio cannot be constant.
 """
 
 from __future__ import annotations
