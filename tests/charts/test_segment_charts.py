@@ -190,6 +190,7 @@ def test_the_patient_and_the_claim_stand_above_the_trials() -> None:
 def test_the_neck_has_no_row_of_its_own() -> None:
     nobody = fusion_arms.Patient(None, None, None)
     assert fusion_arms.patch(nobody)["data"][0] == {"y": [], "base": [], "x": []}
+    assert fusion_arms.patch(nobody)["data"][6]["text"] == [fusion_arms.NOBODY]
     assert fusion_arms.words(nobody).startswith("No neck pain is simulated; ")
 
 

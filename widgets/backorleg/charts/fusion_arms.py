@@ -13,6 +13,7 @@ ROW, FOOT = 40, 60
 OWN, BELOW = 2, 0.36
 COLOURS = {"fusion": ORANGE, "rehabilitation": BLUE, "none": GREY}
 HEADS = {"back pain": "Pain", "disability": "ODI"}
+NOBODY = "No neck pain is simulated; what follows are backs."
 PATIENT, CLAIM = "This patient, simulated", "If motion made all of the pain"
 NAMES = {
     "type": "scatter",
@@ -92,6 +93,7 @@ def patch(patient: Patient) -> dict[str, Any]:
     told = [(PATIENT, patient.after), (CLAIM, patient.claimed)]
     before = patient.before
     shown = [] if before is None else [(row, name, end) for row, (name, end) in enumerate(told) if end is not None]
+    said = [name for _, name, _ in shown] or [NOBODY]
     return {
         "data": [
             {
@@ -104,7 +106,7 @@ def patch(patient: Patient) -> dict[str, Any]:
             {},
             {"x": [_plain(end) for _, _, end in shown], "y": [row + BELOW for row, _, _ in shown]},
             {},
-            {"x": [0 for _ in shown], "y": [row for row, _, _ in shown], "text": [name for _, name, _ in shown]},
+            {"x": [0 for _ in said], "y": list(range(len(said))), "text": said},
         ]
     }
 

@@ -28,7 +28,7 @@ UNFUSED = "Nothing is fused, so no line is drawn."
 def base() -> dict[str, Any]:
     """Return the figure: interval, courses, what was counted, worn films, names."""
     line = {"type": "scatter", "mode": "lines", "hovertemplate": "%{x} years: %{y} %<extra></extra>"}
-    places = ((BLUE, 0.2, KEY[0]), (ORANGE, 6, KEY[0]), (GREY, 0.2, KEY[1]))
+    places = ((BLUE, 0.2, KEY[0]), (ORANGE, 6.9, KEY[0]), (GREY, 0.2, KEY[1]))
     names = [(said, *place) for said, place in zip(NAMES["lumbar"], places, strict=True)]
     return {
         "data": [
