@@ -67,7 +67,10 @@ def base() -> dict[str, Any]:
             "showlegend": False,
             "height": ROW * count + FOOT,
             "margin": {"l": 10, "r": 16, "t": 6, "b": 50},
+            # Said, because an empty first trace would leave the kind of axis open.
             "xaxis": {
+                "type": "linear",
+                "showgrid": True,
                 "range": [0, 100],
                 "tickvals": [0, 25, 50, 75, 100],
                 "title": {"text": "points of 100, from before to after (dot)"},

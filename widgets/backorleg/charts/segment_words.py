@@ -79,7 +79,7 @@ def instability(one: Segment) -> str:
     if found is None or seen is None:
         return explain("instability cervical")
     turned = str(round(100 * seen.share_bending(TURNED)))
-    named = {"chance": f"{100 * found.value:.0f}"}
+    named = {"chance": f"{100 * found:.0f}"}
     return explain("instability slip", **named) if one.slip else explain("instability none", turned=turned, **named)
 
 

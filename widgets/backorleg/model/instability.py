@@ -55,15 +55,6 @@ class Films:
         return 1 - NormalDist(self.bending, self.bending_deviation).cdf(degrees)
 
 
-@dataclass(frozen=True)
-class Chance:
-    """The chance that bending films will call a segment unstable, judged from what lies before them."""
-
-    value: float
-    fact: str
-    after_joints: bool
-
-
 def pain_free() -> Films:
     """Return the films of people without pain at L4-5 (films-of-one-shape)."""
     median = normal_on_films()
@@ -86,7 +77,7 @@ def films(one: Segment) -> Films | None:
     return Films(normal.median * loosened, normal.shape, one.added, turned.value * bent, spread * bent)
 
 
-def chance(one: Segment) -> Chance | None:
+def chance(one: Segment) -> float | None:
     """Return the chance of radiographic instability before bending films are taken; None in the neck.
 
     Without a slip it is the share of people with chronic back pain who met radiographic criteria; with one, the share
@@ -95,11 +86,7 @@ def chance(one: Segment) -> Chance | None:
     if one.level.region == "cervical":
         return None
     if not one.slip:
-        return Chance(
-            estimate("instability-prevalence-clbp-2021 prevalence").value,
-            "instability-prevalence-clbp-2021",
-            after_joints=False,
-        )
+        return estimate("instability-prevalence-clbp-2021 prevalence").value
     arms = [estimate(f"nordsten-ds-instability-share instability-{arm}") for arm in ("decompression", "fusion")]
     people = sum(arm.n or 0 for arm in arms)
     before = sum(arm.value * (arm.n or 0) for arm in arms) / people
@@ -109,7 +96,7 @@ def chance(one: Segment) -> Chance | None:
     )
     ratio = there / elsewhere if wet else (1 - there) / (1 - elsewhere)
     odds = before / (1 - before) * ratio
-    return Chance(odds / (1 + odds), "facet-effusion-2026", after_joints=True)
+    return odds / (1 + odds)
 
 
 def limit(named: str) -> float:

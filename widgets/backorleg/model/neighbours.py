@@ -18,7 +18,6 @@ class Course:
     value: tuple[float, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
-    fact: str
 
 
 def adjacent(region: str) -> tuple[Course, ...]:
@@ -41,7 +40,6 @@ def adjacent(region: str) -> tuple[Course, ...]:
                 _grown(found.value),
                 _grown(found.low or 0.0),
                 _grown(found.high or 0.0),
-                "asd-surgery-sears2011",
             ),
         )
     return (
@@ -50,14 +48,12 @@ def adjacent(region: str) -> tuple[Course, ...]:
             _grown(estimate("neck-asd-hilibrand-quoted adjacent-disease-yearly").value),
             (),
             (),
-            "neck-asd-hilibrand-quoted",
         ),
         Course(
             "symptoms, review of 2016",
             _grown(estimate("neck-asd-kong2016 symptomatic-adjacent-disease-yearly-increase").value),
             (),
             (),
-            "neck-asd-kong2016",
         ),
     )
 

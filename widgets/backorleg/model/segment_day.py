@@ -24,8 +24,10 @@ NIGHT, LYING = "night", "lying"
 STANDING = "standing"
 # The patient who hurts as much as the cohort: a worn disc and an ordinary day.
 REFERENCE = {"pfirrmann": "IV", "plan": "mixed"}
-# A search for one number by halving; enough halves for a hundredth of a point.
-HALVINGS = range(40)  # (pain-follows-load)
+# The numeric scale of pain runs from 0 to 10 (mic-ostelo2008).
+WORST = 10.0
+# How often the search for a scale halves its range: until nothing is left of it (pain-follows-load).
+HALVINGS = range(40)
 
 
 @dataclass(frozen=True)
@@ -206,17 +208,17 @@ def _followed(targets: Sequence[float]) -> tuple[float, ...]:
 
 def _pains(strains: Sequence[float], scale: float) -> tuple[float, ...]:
     """Return strain as pain; however much strain, pain ends at its worst."""
-    return tuple(_worst() * (1 - exp(-scale * strain)) for strain in strains)
+    return tuple(WORST * (1 - exp(-scale * strain)) for strain in strains)
 
 
 @lru_cache(maxsize=1)
 def _scale() -> float:
     """Return how strain is felt: the reference patient hurts as the cohort did (prognosis-persistent-costa2012)."""
-    wanted = estimate("prognosis-persistent-costa2012 pain-baseline").value / 100 * _worst()
+    wanted = estimate("prognosis-persistent-costa2012 pain-baseline").value / 100 * WORST
     done = plans()[REFERENCE["plan"]].postures
     strains = _strains(done, segment(pfirrmann=REFERENCE["pfirrmann"]).looseness)
     awake = [strain for strain, posture in zip(strains, done, strict=True) if posture != NIGHT]
-    low, high = 0.0, _worst()
+    low, high = 0.0, WORST
     for _ in HALVINGS:
         middle = (low + high) / 2
         low, high = (middle, high) if (_mean(_pains(awake, middle)) or 0.0) < wanted else (low, middle)
@@ -229,11 +231,6 @@ def _leg(done: Sequence[str], nerve: str) -> tuple[float, ...]:
     pinched = estimate("decompression-back-leg-geiger2019 leg-pain-before").value
     full = {"quiet": 0.0, "inflamed": values["inflamed"] * pinched, "pinched": pinched}[nerve]
     return _followed([full * (values["lying"] if posture in (NIGHT, LYING) else 1) for posture in done])
-
-
-def _worst() -> float:
-    """Return the worst pain that the scale knows (mic-ostelo2008 mic-nrs is on it)."""
-    return 10.0  # the numeric scale of pain runs from 0 to 10 (mic-ostelo2008)
 
 
 def _mean(values: Sequence[float | None]) -> float | None:
