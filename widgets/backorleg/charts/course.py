@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WAITING, SURGERY = ORANGE, BLUE
 STRONG, FAINT = 5, 2
+# CSS pixels of a course, and of a remark where there is none.
+HIGH, LOW = 300, 130
 # Weeks at which the curve between the published points is drawn: closely where it bends.
 STEPS = (0, 1, 2, 3, 4, 6, 8, 10, 12, 16, 20, 26, 32, 39, 46, YEAR)
 PER_CENT = {
@@ -138,6 +140,7 @@ def patch(stage: str, treatment: str) -> dict[str, Any]:
             },
             "yaxis": {"visible": True} | (POINTS if scale == 1 else PER_CENT),
             "annotations": [],
+            "height": HIGH,
         },
     }
 
@@ -221,7 +224,7 @@ def _nothing(why: str) -> dict[str, Any]:
     return {
         "data": [{**empty, "line": {"width": FAINT}} for _ in TREATMENTS]
         + [empty, empty, empty, {**empty, "text": []}],
-        "layout": {"xaxis": hidden, "yaxis": {**hidden, "ticktext": []}, "annotations": [note]},
+        "layout": {"xaxis": hidden, "yaxis": {**hidden, "ticktext": []}, "annotations": [note], "height": LOW},
     }
 
 

@@ -23,6 +23,8 @@ NOTHING = {
     "cervical": "Not counted in the neck.",
 }
 MORE = " Reports from the neck are of discs that shrank, and nobody knows of how many."
+# CSS pixels of the four rows, and of a remark where nothing was counted.
+HIGH, LOW = 250, 130
 DOT = {"size": 14, "line": {"width": 1, "color": "#ffffff"}}
 # A little line below the name keeps it clear of a dot at its foot.
 LIFT = '<br><span style="font-size:3px"> </span>'
@@ -83,7 +85,7 @@ def patch(found: Lesion) -> dict[str, Any]:
         empty: dict[str, Any] = {"x": [], "y": []}
         return {
             "data": [empty, empty, {**empty, "text": []}, empty],
-            "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "annotations": [note]},
+            "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "annotations": [note], "height": LOW},
         }
     kinds = list(KINDS)
     shares = {name: [round(100 * regression(kind)[name]) for kind in kinds] for name in REGRESSION}
@@ -97,7 +99,7 @@ def patch(found: Lesion) -> dict[str, Any]:
             {"x": [0 for _ in kinds], "y": kinds, "text": named},
             {"x": [dots[found.kind]], "y": [found.kind]},
         ],
-        "layout": {"xaxis": {"visible": True}, "yaxis": {"visible": True}, "annotations": []},
+        "layout": {"xaxis": {"visible": True}, "yaxis": {"visible": True}, "annotations": [], "height": HIGH},
     }
 
 
