@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backorleg.charts.figures import filled
 from backorleg.core import Choice, Preset, Range
 from backorleg.model.motion_segment import GRADES
 from backorleg.model.segment_day import plans
@@ -34,6 +35,7 @@ FACTS = (
     "instability-threshold-white-panjabi",
     "asd-surgery-sears2011",
     "asd-pooled-xia2013",
+    "dx-facet-oa-no-association",
 )
 
 CONTROLS = (
@@ -60,6 +62,7 @@ CONTROLS = (
         unit="mm",
         label="How far it has slipped",
         value=8,
+        help="How far changes the picture only; whether it moves changes films and pain.",
         when={"level": LUMBAR, "slip_motion": SLIPPED},
     ),
     Choice(
@@ -67,6 +70,10 @@ CONTROLS = (
         {"healthy": "Healthy", "arthritic": "Worn", "effusion": "With fluid"},
         label="Facet joints",
         value="arthritic",
+        help=filled(
+            "They change motion and films here, and no pain: in none of {number dx-facet-oa-no-association studies} studies "
+            "were worn joints commoner in people who hurt."
+        ),
     ),
     Choice("plan", {plan.id: plan.label for plan in plans().values()}, label="The day", value="mixed"),
     Choice(
@@ -139,7 +146,7 @@ PRESETS = (
     Preset(
         "mika",
         "Mika, 35, programmer",
-        "Sitting is the worst; one scan says black disc, and nobody asked how many of his age have one.",
+        "Sitting is the worst; the scan says worn disc, and nobody asked how many of his age have one.",
         {"level": "L4-5", "pfirrmann": "III", "facets": "healthy", "plan": "desk", "nerve": "quiet"},
     ),
     Preset(
