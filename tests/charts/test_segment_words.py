@@ -26,6 +26,7 @@ def everything() -> list[str]:
         *(segment_words.alarm(region, nerve) for region, nerve in product(REGIONS, NERVES)),
         *(segment_words.decompression(region, nerve) for region, nerve in product(REGIONS, NERVES)),
         *(segment_words.article(region, treatment) for region, treatment in product(REGIONS, TREATMENTS)),
+        segment_words.article("lumbar", "fusion", "unstable"),
         *(segment_words.union(*each) for each in product(REGIONS, TREATMENTS, SMOKERS)),
         *(segment_words.neighbours(region, treatment) for region, treatment in product(REGIONS, TREATMENTS)),
         *(segment_words.instability(one) for one in (*states, segment("C5-6"))),
@@ -76,6 +77,23 @@ def test_a_fusion_is_told_from_both_sides() -> None:
         "To be fair:",
     ):
         assert part in said
+
+
+@pytest.mark.parametrize(
+    ("region", "treatment", "slip_motion", "told"),
+    [
+        ("lumbar", "fusion", "unstable", True),
+        ("lumbar", "decompression", "stable", True),
+        ("lumbar", "fusion", "none", False),
+        ("lumbar", "none", "stable", False),
+        ("cervical", "fusion", "unstable", False),
+    ],
+)
+def test_trials_of_slips_stand_beside_slips_only(region: str, treatment: str, slip_motion: str, told: bool) -> None:  # noqa: FBT001  # a case
+    said = plain(segment_words.article(region, treatment, slip_motion))
+    # NORDSTEN 2021: 0.7 (-2.8 to 4.3); SLIP: 5.7 (0.1 to 11.3).
+    assert ("0.7 ODI points (−2.8 to 4.3)" in said) is told
+    assert ("5.7 points (0.1 to 11)" in said) is told
 
 
 def test_the_neck_is_told_what_the_neck_has() -> None:

@@ -22,6 +22,7 @@ BEHIND = {
     "decompression quiet": ("referred-pain-above-knee", "referred-pain-somatic-features"),
     "article fusion": ("guideline-nice-ng59-fusion", "coverage-bcbs-ddd-refused", "coverage-credence-ddd"),
     "article rehabilitation": ("rct-fritzell2001-improved",),
+    "article slip": ("nordsten-ds-instability-share", "rct-isthmic-moller2000", "rct-isthmic-ekman2005-longterm"),
     "neighbours lumbar": (
         "adjacent-motion-reichl",
         "degeneration-motion-lost-lee2015",
@@ -58,9 +59,12 @@ def decompression(region: str, nerve: str) -> str:
     return explain(f"decompression {nerve}") + (explain("decompression cord") if region == "cervical" else "")
 
 
-def article(region: str, treatment: str) -> str:
-    """Return the article's claim beside what studies found."""
-    return explain("article cervical" if region == "cervical" else f"article {treatment}")
+def article(region: str, treatment: str, slip_motion: str = "none") -> str:
+    """Return the article's claim beside what studies found; with a slip, what those on slips found."""
+    if region == "cervical":
+        return explain("article cervical")
+    slipped = slip_motion != "none" and treatment in ("decompression", "fusion")
+    return explain(f"article {treatment}") + (explain("article slip") if slipped else "")
 
 
 def union(region: str, treatment: str, smoker: str) -> str:

@@ -71,8 +71,8 @@ CONTROLS = (
         label="Facet joints",
         value="arthritic",
         help=filled(
-            "They change motion and films here, and no pain: in none of {number dx-facet-oa-no-association studies} studies "
-            "were worn joints commoner in people who hurt."
+            "They change motion and films here, and no pain: in none of {number dx-facet-oa-no-association studies} "
+            "studies were worn joints commoner in people who hurt."
         ),
     ),
     Choice("plan", {plan.id: plan.label for plan in plans().values()}, label="The day", value="mixed"),

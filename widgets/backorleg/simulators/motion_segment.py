@@ -99,9 +99,9 @@ class MotionSegment(Simulator):
         return fusion_arms.words(_patient(level, pfirrmann, slip_motion, plan, nerve, treatment, union))
 
     @output(kind="text", label="The article beside the trials")
-    def article(self, level: str, treatment: str) -> str:
+    def article(self, level: str, slip_motion: str, treatment: str) -> str:
         """The claim and the findings, side by side."""
-        return segment_words.article(_region(level), treatment)
+        return segment_words.article(_region(level), treatment, slip_motion)
 
     @output(kind="chart", label="Would films call it unstable?", base=films.base, height=340)
     def films(self, level: str, pfirrmann: str, slip_motion: str, facets: str) -> dict[str, Any]:
