@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import pytest
 
-from backorleg.model.fusion_arms import arms
 from backorleg.model.neighbours import REGIONS, adjacent
 
 
@@ -34,11 +33,3 @@ def test_the_neck_has_two_answers() -> None:
 def test_an_unknown_region_is_refused() -> None:
     with pytest.raises(ValueError, match=r'^A region cannot be "thoracic"; allowed: lumbar, cervical\.$'):
         adjacent("thoracic")
-
-
-def test_groups_of_the_trials_get_better_and_are_all_told() -> None:
-    assert len({arm.key for arm in arms()}) == len(arms())
-    for arm in arms():
-        assert arm.end.value < arm.start.value
-        assert arm.start.unit == arm.end.unit == "points 0-100"
-    assert {arm.care for arm in arms()} == {"fusion", "rehabilitation", "none"}
