@@ -109,13 +109,15 @@ def _stride(course: Sequence[Moment]) -> str:
     """Return the swing of the legs, from 0 to 1 and back, while the walker moves."""
     end, points, swing = course[-1], [(0.0, 0.5)], 1
     for before, after in pairwise(course):
-        many = round(STRIDES * (after.distance - before.distance) / METRES)
+        distance = after.distance - before.distance
+        if not distance:
+            points += [(before.seconds / end.seconds, 0.5), (after.seconds / end.seconds, 0.5)]
+            continue
+        many = max(round(STRIDES * distance / METRES), 1)  # nobody slides over the last few metres
         for number in range(1, many + 1):
             late = before.seconds + (after.seconds - before.seconds) * number / many
             points.append((late / end.seconds, float(swing)))
             swing = 1 - swing
-        if after.distance == before.distance:
-            points += [(before.seconds / end.seconds, 0.5), (after.seconds / end.seconds, 0.5)]
     return f"linear({', '.join(f'{swing:g} {100 * late:.0f}%' for late, swing in points)})"
 
 

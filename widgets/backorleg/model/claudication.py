@@ -278,6 +278,8 @@ def _felt(tissues: Sequence[Tissue], debts: Sequence[float]) -> float:
 
 
 def _recovered(debts: Sequence[float], rates: Sequence[float]) -> float:
-    """Return the seconds at rest until nothing is felt; infinite where a debt of more than 1 goes on growing."""
-    owed = [(debt - 1, -rate) for debt, rate in zip(debts, rates, strict=True) if debt > 1]
-    return max((much / paid if paid > 0 else math.inf for much, paid in owed), default=0.0)
+    """Return the seconds at rest until nothing is felt; infinite where a debt goes on growing and is felt by then."""
+    owed = list(zip(debts, rates, strict=True))
+    paid = max(((debt - 1) / -rate if rate < 0 else math.inf for debt, rate in owed if debt > 1), default=0.0)
+    late = any(rate > 0 and debt + rate * paid > 1 for debt, rate in owed)
+    return math.inf if late else paid
