@@ -269,6 +269,16 @@ def test_a_canal_that_is_shut_even_sitting_ends_the_walk_at_its_first_stop() -> 
     assert found.course[-1].distance == found.distance_to_stop
 
 
+def test_nobody_is_free_while_roots_fail_before_the_calves_have_recovered() -> None:
+    # Uphill the calves stop her first, and 376 s of rest would free them (1.65 x 12.75 of 1.5 x 2.24 a minute). By then
+    # roots in a tight canal are felt, if she stands still.
+    found = walk(area=70, levels=2, abi=0.5, slope=10)
+    assert found.cause == "arteries"
+    assert found.recovery_sitting == pytest.approx(375.7, abs=0.1)
+    assert math.isinf(found.recovery_standing)
+    assert walk(area=ROOMY, abi=0.5, slope=10).recovery_standing == found.recovery_sitting
+
+
 def test_the_rest_after_a_stop_beyond_what_is_followed_is_told() -> None:
     # An index of 0.9 lets 5.04 of 6 mL/kg/min through: 2.65 x 12.75 / 0.96 minutes at 60 m each.
     found = walk(area=ROOMY, abi=0.9, speed=1)
