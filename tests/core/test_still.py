@@ -125,3 +125,33 @@ def test_the_interval_of_a_bar_is_a_line_across_its_end() -> None:
 def test_an_upright_bar_starts_at_its_base_too() -> None:
     (bar,) = drawn({"type": "bar", "x": ["a"], "y": [2], "base": [1]}, yaxis={"range": [0, 4]}).iter("rect")
     assert (number(bar, "y"), number(bar, "height")) == (HEIGHT / 4, HEIGHT / 2)
+
+
+@pytest.mark.parametrize(
+    ("position", "anchor", "above"),
+    [("top right", "start", True), ("top left", "end", True), ("middle right", "start", False), ("", "start", True)],
+)
+def test_words_stand_where_plotly_would_put_them(position: str, anchor: str, above: bool) -> None:  # noqa: FBT001
+    place = {"textposition": position} if position else {}
+    trace = {"type": "scatter", "mode": "text", "x": [1], "y": [1], "text": ["here"], **place}
+    (word,) = (each for each in drawn(trace).iter("text") if each.text == "here")
+    assert word.get("text-anchor") == anchor
+    assert (number(word, "dy") < 0) is above
+
+
+def test_words_take_their_own_colours_or_that_of_ink() -> None:
+    trace = {"type": "scatter", "mode": "text", "x": [0, 1], "y": [0, 1], "text": ["a", "b"]}
+    for font, styles in (
+        ({"color": ["#111111", "#222222"]}, ["fill:#111111", "fill:#222222"]),
+        ({"color": "#333333"}, ["fill:#333333", "fill:#333333"]),
+        ({}, [None, None]),
+    ):
+        root = drawn({**trace, "textfont": font})
+        assert [each.get("style") for each in root.iter("text") if each.text in ("a", "b")] == styles
+
+
+def test_a_broken_line_is_broken() -> None:
+    for dash, broken in (("solid", False), ("dash", True), ("dot", True)):
+        trace = {"type": "scatter", "mode": "lines", "x": [0, 1], "y": [0, 1], "line": {"dash": dash}}
+        (line,) = (each for each in drawn(trace).iter("line") if each.get("class") != "grid")
+        assert (line.get("stroke-dasharray") is not None) is broken

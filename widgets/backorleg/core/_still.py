@@ -22,6 +22,10 @@ DEFAULT_MARGIN = {"l": 40, "r": 16, "t": 10, "b": 40}
 TAGS = re.compile(r"</?[a-z][^>]*>")
 # How many steps an axis without given ticks is cut into.
 STEPS = 4
+# Where words stand beside their point, and how lines are broken, as in plotly.js.
+LIFTS = {"top": -11, "middle": 4, "bottom": 18}
+ANCHORS = {"left": "end", "center": "middle", "right": "start"}
+DASHES = {"dash": ' stroke-dasharray="9 6"', "dot": ' stroke-dasharray="2 4"', "dashdot": ' stroke-dasharray="9 4 2 4"'}
 # The share of its step that a bar fills, as in plotly.js.
 BAR = 0.8
 
@@ -111,7 +115,8 @@ def _trace(trace: Json, x: Axis, y: Axis, inner: int) -> Iterator[str]:
 
 def _lines(trace: Json, points: Sequence[Point | None]) -> Iterator[str]:
     line = trace.get("line", {})
-    style = f'stroke="{line.get("color", "currentColor")}" stroke-width="{line.get("width", 2)}"'
+    dash = DASHES.get(line.get("dash", ""), "")
+    style = f'stroke="{line.get("color", "currentColor")}" stroke-width="{line.get("width", 2)}"{dash}'
     for one, two in pairwise(points):
         if one and two:
             yield f'<line {style} x1="{one[0]}" y1="{one[1]}" x2="{two[0]}" y2="{two[1]}"></line>'
@@ -126,9 +131,15 @@ def _markers(trace: Json, points: Sequence[Point | None]) -> Iterator[str]:
 
 
 def _texts(trace: Json, points: Sequence[Point | None]) -> Iterator[str]:
-    for point, text in zip(points, trace.get("text", []), strict=False):
+    up, _, side = trace.get("textposition", "top right").partition(" ")
+    place = f'dy="{LIFTS[up]}" text-anchor="{ANCHORS[side]}"'
+    colours = trace.get("textfont", {}).get("color", "")
+    for number, (point, text) in enumerate(zip(points, trace.get("text", []), strict=False)):
         if point:
-            yield f'<text x="{point[0]}" y="{point[1]}" dy="-11">{escape(TAGS.sub("", text).strip())}</text>'
+            colour = colours if isinstance(colours, str) else colours[number]
+            # A style, because the sheet gives all words the colour of ink.
+            ink = f' style="fill:{colour}"' if colour else ""
+            yield f'<text x="{point[0]}" y="{point[1]}" {place}{ink}>{escape(TAGS.sub("", text).strip())}</text>'
 
 
 def _bars(trace: Json, x: Axis, y: Axis, inner: int) -> Iterator[str]:
