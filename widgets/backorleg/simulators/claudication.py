@@ -47,8 +47,8 @@ class Claudication(Simulator):
     lead = "Narrow the canal, lean the walker on a cart, and see who stops where. Then do the same with the arteries."
     measured = (
         "Measured: pressure against area, area by posture, vessels against pressure, times on treadmills. Simulated: "
-        "one typical patient; others with this area get a third as far, or three times. Assumed, and listed on the "
-        "page about the models: what roots need, how they recover, how a slope bends the back."
+        "one typical patient; others with this area stop after a third of it, or several times as far, or never. "
+        "Assumed, and listed on the page about the models: what roots need, how they recover, how a slope bends the back."
     )
     teaches = ("B4", "B5", "B6")
     controls = CONTROLS
