@@ -48,7 +48,7 @@ class Claudication(Simulator):
     measured = (
         "Measured: pressure against area, area by posture, vessels against pressure, times on treadmills. Simulated: "
         "one typical patient; others with this area stop after a third of it, or several times as far, or never. "
-        "Assumed, and listed on the page about the models: what roots need, how they recover, how a slope bends the back."
+        "Assumed, and listed on the page about the models: what roots need, how they recover, how slopes bend the back."
     )
     teaches = ("B4", "B5", "B6")
     controls = CONTROLS
