@@ -98,7 +98,7 @@ PATIENTS = (
     ),
     Preset(
         "ruth",
-        "Ruth, 74, choir singer, forty years of cigarettes",
+        "Ruth, 74, choir singer who smokes",
         "The calves burn at the same lamp post every day; she looks into a shop window and walks on.",
         {"area": 120, "levels": 1, "posture": "upright", "speed": 1.0, "abi": 0.5},
     ),
