@@ -116,7 +116,7 @@ PATIENTS = (
     ),
     Preset(
         "emil",
-        "Emil, 63, after a scan for something else",
+        "Emil, 63, scanned for something else",
         "The report says severe stenosis, and he hikes.",
         {"area": 80, "levels": 1, "posture": "upright", "speed": 1.0, "abi": 1.1},
     ),
