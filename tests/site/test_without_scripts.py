@@ -55,7 +55,8 @@ def twin_is_readable(node: Locator, value: str) -> None:
 
 
 def text_is_readable(node: Locator, value: str) -> None:
-    words = re.sub(r"<[^>]*>", " ", value)
+    # What is set in bold or the like runs on in its line; every other tag ends a word.
+    words = re.sub(r"<[^>]*>", " ", re.sub(r"</?(?:strong|em|small|a)\b[^>]*>", "", value))
     assert node.inner_text().split() == unescape(words).split()
 
 
