@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from backorleg.model.herniation import beside_level_share, beside_share, level_share, regression
+from backorleg.model.herniation import level_share, regression
 from backorleg.model.radiculopathy import KINDS
 from backorleg.model.spine import levels
 
@@ -32,20 +32,11 @@ def test_the_neck_is_counted_by_root() -> None:
     assert max(levels(), key=lambda name: level_share(name).value if name.startswith("C") else 0) == "C6-7"
 
 
-def test_few_lie_beside_the_foramen_and_those_sit_higher() -> None:
-    assert (beside_share().low, beside_share().high) == (0.026, 0.117)
-    assert beside_level_share("L3-4").value > level_share("L3-4").value
-
-
 @pytest.mark.parametrize(
     ("call", "said"),
     [
         (lambda: regression("blob"), f'A herniation cannot be a "blob"; allowed: {", ".join(KINDS)}.'),
         (lambda: level_share("L1-2"), f'There is no level "L1-2"; allowed: {", ".join(levels())}.'),
-        (
-            lambda: beside_level_share("C5-6"),
-            'Nobody counted far-lateral herniations at "C5-6"; allowed: L2-3, L3-4, L4-5, L5-S1.',
-        ),
     ],
 )
 def test_what_nobody_counted_is_one_sentence(call: object, said: str) -> None:

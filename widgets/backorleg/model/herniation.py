@@ -1,4 +1,4 @@
-"""Herniations as they come: how often at each disc, how often beside the foramen, and how often they shrink."""
+"""Herniations as they come: how often at each disc, and how often they shrink."""
 
 from __future__ import annotations
 
@@ -53,15 +53,3 @@ def level_share(level: str) -> Estimate:
     if here.region == "lumbar":
         return estimate(f"herniation-level-share-sport {COUNTED[level]}")
     return estimate(f"cervical-root-share-oshina-2024 {here.exiting.lower()}")
-
-
-def beside_share() -> Estimate:
-    """Return which share of all lumbar herniations lies in or beside the foramen, as a range."""
-    return estimate("herniation-far-lateral-frequency share")
-
-
-def beside_level_share(level: str) -> Estimate:
-    """Return which share of those in or beside a foramen is found at a lumbar level; ValueError in the neck."""
-    if level not in COUNTED:
-        raise ValueError(f'Nobody counted far-lateral herniations at "{level}"; allowed: {", ".join(COUNTED)}.')
-    return estimate(f"herniation-far-lateral-level-share {level.lower()}")
