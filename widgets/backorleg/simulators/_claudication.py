@@ -94,31 +94,31 @@ PATIENTS = (
         "bashir",
         "Bashir, 66, barber",
         "Standing at the chair is as bad as walking, and both legs go numb.",
-        {"area": 70, "levels": 2, "posture": "upright", "speed": 0.5, "abi": 1.0},
+        {"area": 70, "levels": 2, "posture": "upright", "speed": 0.5, "abi": 1},
     ),
     Preset(
         "ruth",
         "Ruth, 74, choir singer who smokes",
         "The calves burn at the same lamp post every day; she looks into a shop window and walks on.",
-        {"area": 120, "levels": 1, "posture": "upright", "speed": 1.0, "abi": 0.5},
+        {"area": 120, "levels": 1, "posture": "upright", "speed": 1, "abi": 0.5},
     ),
     Preset(
         "kwame",
         "Kwame, 69, cyclist",
         "He rides forty kilometres and cannot walk to the bakery.",
-        {"area": 50, "levels": 1, "posture": "cycling", "speed": 1.0, "slope": 0, "abi": 1.1},
+        {"area": 50, "levels": 1, "posture": "cycling", "speed": 1, "slope": 0, "abi": 1.1},
     ),
     Preset(
         "lotte",
         "Lotte, 78, gardener with diabetes",
         "Two surgeons have each offered her an operation, one for the back and one for the leg.",
-        {"area": 60, "levels": 1, "posture": "upright", "speed": 1.0, "abi": 0.6},
+        {"area": 60, "levels": 1, "posture": "upright", "speed": 1, "abi": 0.6},
     ),
     Preset(
         "emil",
         "Emil, 63, scanned for something else",
         "The report says severe stenosis, and he hikes.",
-        {"area": 80, "levels": 1, "posture": "upright", "speed": 1.0, "abi": 1.1},
+        {"area": 80, "levels": 1, "posture": "upright", "speed": 1, "abi": 1.1},
     ),
 )
 

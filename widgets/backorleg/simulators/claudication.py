@@ -36,7 +36,7 @@ INGRID: dict[str, Value] = {
     "tolerance": USUAL,
     "treatment": "none",
 }
-LOTTE: dict[str, Value] = {**INGRID, "speed": 1.0, "abi": 1.1}
+LOTTE: dict[str, Value] = {**INGRID, "speed": 1, "abi": 1.1}
 
 
 class Claudication(Simulator):
