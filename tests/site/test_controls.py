@@ -129,13 +129,14 @@ def test_two_copies_on_a_page_are_independent(tmp_path: Path, view: Watched) -> 
 def test_copied_link_restores_the_state(server: Site, browser: Browser) -> None:
     name = NAMES[0]
     state = simulators[name]().state
+    moves: State = {}
     for one in simulators[name].controls:
         if one.shown(state):  # a reader cannot move what is put away
-            state[one.name] = one.values[-1]
+            state[one.name] = moves[one.name] = one.values[-1]
     with watched(browser, permissions=["clipboard-read", "clipboard-write"]) as seen:
         seen.page.goto(server.url(server.page_of(name)))
         section = seen.simulator(name)
-        drive(section, state)
+        drive(section, moves)
         section.get_by_role("button", name="Copy link").press("Enter")
         expect(section.get_by_text("Link copied.")).to_be_visible()
         link = seen.page.evaluate("navigator.clipboard.readText()")
