@@ -84,6 +84,7 @@
     const latest = new Map();
     const looks = new Map(); // Asking for them makes the browser lay the page out, so they are asked for once.
     let waking = null;
+    let underway = Promise.resolve();
 
     function drawChart(Plotly, node) {
       const { data, layout } = merged(bases[node.dataset.output] || {}, latest.get(node));
@@ -145,7 +146,10 @@
             .forEach((one) => drawTwin(one, value));
         }
       }
-      return waking ? drawCharts(changed) : Promise.resolve();
+      // A move that changes no chart is on screen only when those of the move before it are.
+      const drawn = waking ? drawCharts(changed) : Promise.resolve();
+      underway = Promise.all([underway, drawn]).then(() => undefined);
+      return underway;
     }
 
     function redraw() {
