@@ -31,10 +31,11 @@ def parameters(*modules: str) -> Block:
     found = [facts()[name] for name in named if name in facts()]
     rows = "".join(_assumption(each) for each in assumed)
     items = "".join(_fact(each) for each in found)
+    # A wide table scrolls inside its box, which keys must be able to reach.
     html = (
-        # A wide table scrolls inside its box, which keys must be able to reach.
         '<div class="book-parameters"><div class="book-scroll" tabindex="0" role="group" aria-label="Assumptions">'
-        f'<table><thead><tr><th scope="col">Assumed</th><th scope="col">Value</th><th scope="col">Why</th></tr></thead><tbody>{rows}</tbody></table></div>'
+        '<table><thead><tr><th scope="col">Assumed</th><th scope="col">Value</th><th scope="col">Why</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
         f"<details><summary>The facts that it rests on ({len(found)})</summary><ul>{items}</ul></details></div>"
     )
     text = [f"{each.id}: {_values(each)}" for each in assumed]
