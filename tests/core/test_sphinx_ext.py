@@ -107,8 +107,8 @@ def test_a_changed_script_is_linked_by_a_new_checksum(book: Book) -> None:
 def test_a_wrong_declaration_fails_the_build_with_its_sentence(book: Book) -> None:
     book.edit(
         "widgets/backorleg/simulators/radiculopathy.py",
-        "def route(self, level: str, zone: str)",
-        "def route(self, level: str, zoon: str)",
+        "def route(self, level: str, zone: str, cause: str)",
+        "def route(self, level: str, zoon: str, cause: str)",
     )
     result = book.build()
     assert result.returncode != 0
