@@ -107,6 +107,7 @@ export default {
 
     const presses = book.presser(section, { state: () => model.get("state"), set });
     book.player(section);
+    book.printer(section);
     const moved = book.lesson(section, {
       initial: model.get("initial"),
       state: () => model.get("state"),

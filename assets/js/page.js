@@ -29,6 +29,7 @@
       this.fromLink();
       this.presses = book.presser(section, { state: () => this.now, set: (moves) => this.set(moves) });
       book.player(section);
+      book.printer(section);
       this.moved = book.lesson(section, {
         initial: this.initial,
         state: () => this.now,

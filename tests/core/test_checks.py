@@ -13,6 +13,7 @@ from backorleg.core import (
     Challenge,
     Choice,
     LogLinear,
+    Output,
     Prediction,
     Preset,
     Range,
@@ -86,6 +87,13 @@ def test_the_twin_of_another_output_does_not_do() -> None:
     one = output(kind="chart", base=axes)(text("lid", name="one").function)
     two = output(kind="chart", base=axes)(text("lid", name="two").function)
     assert '"two" has no text twin' in complaint(one=one, two=two, words=one.twin(text("lid", name="words").function))
+
+
+def test_a_sheet_of_an_output_that_is_not_there() -> None:
+    printing = Output("text", never, name="said", needs=("lid",), prints="Print", sheet=("said", "sad"))
+    assert complaint(said=printing) == (
+        'Simulator "made": the sheet of "said" holds "sad", which is not an output; allowed: said.'
+    )
 
 
 def test_two_outputs_written_under_one_name() -> None:

@@ -69,6 +69,11 @@ def test_only_a_picture_can_play() -> None:
         output(kind="text", plays="Go")(text)
 
 
+def test_only_a_text_prints() -> None:
+    with pytest.raises(ValueError, match=r'^The table "text" cannot have prints=; only a text can\.$'):
+        output(kind="table", prints="Print")(text)
+
+
 def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ValueError, match=r'^Output kind "sound" is unknown; allowed: chart, picture, text, table\.$'):
         output(kind="sound")(text)  # type: ignore[arg-type]

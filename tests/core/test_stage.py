@@ -82,6 +82,31 @@ def test_a_picture_that_plays_has_a_button_that_waits_for_the_script() -> None:
     assert "hidden" in one(having(drawn(Ball()), _class="sim-play")).attrib
 
 
+class Letter(Simulator):
+    name = "letter"
+    title = "Letter"
+    controls = (Toggle("long", label="Long"),)
+
+    @output(kind="text", prints="Post & wait", sheet=("two", "one"))
+    def one(self, long: object) -> str:
+        return f"<p>{long}</p>"
+
+    @output(kind="text", prints="Post it")
+    def two(self, long: object) -> str:
+        return f"<p>{long}</p>"
+
+
+def test_a_text_that_prints_has_a_button_that_names_its_sheet_and_waits_for_the_script() -> None:
+    buttons = [each for each in drawn(Letter()).iter("button") if "data-prints" in each.attrib]
+    assert [(each.get("data-prints"), text(each)) for each in buttons] == [
+        ("two one", "Post & wait"),
+        ("two", "Post it"),
+    ]
+    assert all("hidden" in each.attrib for each in having(drawn(Letter()), _class="sim-print"))
+    # What is announced when it changes is the text, not the button.
+    assert not [each for live in having(drawn(Letter()), aria_live="polite") for each in live.iter("button")]
+
+
 def test_a_text_is_announced_when_it_changes_and_keeps_its_markup() -> None:
     smell = one(having(drawn(Stove(lid=True)), data_output="smell"))
     assert smell.get("aria-live") == "polite"

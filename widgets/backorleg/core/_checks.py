@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from backorleg.core._controls import Control
+    from backorleg.core._outputs import Output
     from backorleg.core._simulator import Simulator
 
 # A table of more states than this would cost a phone on hospital Wi-Fi more than it is worth.
@@ -44,6 +45,7 @@ def check_declaration(cls: type[Simulator]) -> None:
                 f'{who}: the {output.kind} "{output.name}" has no text twin; '
                 f"decorate a function that says in one sentence what it shows with @{output.name}.twin."
             )
+        _check_sheet(who, output, [each.name for each in cls.outputs_declared if not each.of])
         parts = [term.needs for term in output.face.source.terms] if isinstance(output, FaceOutput) else [output.needs]
         for needs in parts:
             _check_size(who, f'output "{output.name}"', needs, controls)
@@ -108,6 +110,15 @@ def _check_needs(who: str, what: str, needs: Iterable[str], controls: dict[str, 
             raise ValueError(
                 f'{who}: {what} depends on "{name}", which is not a control; '
                 f"rename the parameter to one of: {', '.join(controls)}."
+            )
+
+
+def _check_sheet(who: str, output: Output, shown: list[str]) -> None:
+    for name in output.sheet:
+        if name not in shown:
+            raise ValueError(
+                f'{who}: the sheet of "{output.name}" holds "{name}", which is not an output; '
+                f"allowed: {', '.join(shown)}."
             )
 
 

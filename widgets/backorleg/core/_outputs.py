@@ -59,6 +59,10 @@ class Output:
     plays : str
         What the button says that sets a picture in motion; empty for a picture without motion. While it plays, the
         element around the drawing has the class ``sim-playing``, until its longest CSS animation has ended.
+    prints : str
+        What the button says that prints this text on a sheet of its own, without the page around it; empty for none.
+    sheet : tuple of str
+        The outputs on that sheet, in their order; this one alone if empty.
     """
 
     kind: Kind
@@ -67,6 +71,8 @@ class Output:
     base: Callable[[], Any] | None = None
     height: int = 320
     plays: str = ""
+    prints: str = ""
+    sheet: tuple[str, ...] = ()
     of: str = ""
     name: str = ""
     needs: tuple[str, ...] = ()
@@ -78,6 +84,8 @@ class Output:
             raise ValueError(f'The {self.kind} "{self.function.__name__}" has no base; pass base=.')
         if self.plays and self.kind != "picture":
             raise ValueError(f'The {self.kind} "{self.function.__name__}" cannot play; only a picture can.')
+        if self.prints and self.kind != "text":
+            raise ValueError(f'The {self.kind} "{self.function.__name__}" cannot have prints=; only a text can.')
         object.__setattr__(self, "name", self.name or self.function.__name__)
         object.__setattr__(self, "needs", self.needs or needs_of(self.function))
 
@@ -91,11 +99,18 @@ class Output:
 
 
 def output(
-    *, kind: Kind, label: str = "", base: Callable[[], Any] | None = None, height: int = 320, plays: str = ""
+    *,
+    kind: Kind,
+    label: str = "",
+    base: Callable[[], Any] | None = None,
+    height: int = 320,
+    plays: str = "",
+    prints: str = "",
+    sheet: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Any]], Output]:
     """Declare a method of a simulator as one of its outputs; see :class:`Output`."""
 
     def declare(function: Callable[..., Any]) -> Output:
-        return Output(kind, function, label, base, height, plays)
+        return Output(kind, function, label, base, height, plays, prints, sheet)
 
     return declare

@@ -87,7 +87,7 @@ def _label(output: Output) -> str:
 
 def _text(output: Output, value: str, mark: str) -> str:
     live = f'<div {mark} aria-live="polite">{value}</div>'
-    return f'<div class="sim-text" data-box="{output.name}">{_label(output)}{live}</div>'
+    return f'<div class="sim-text" data-box="{output.name}">{_label(output)}{live}{_print(output)}</div>'
 
 
 def _table(output: Output, value: dict[str, Any], mark: str) -> str:
@@ -128,6 +128,16 @@ def _play(output: Output) -> str:
     return (
         f'<p class="sim-play" hidden><button type="button" data-plays="{output.name}">{escape(output.plays)}'
         "</button></p>"
+    )
+
+
+def _print(output: Output) -> str:
+    """Return the button that prints a sheet; the script shows it, as nothing else could answer to it."""
+    if not output.prints:
+        return ""
+    names = " ".join(output.sheet or (output.name,))
+    return (
+        f'<p class="sim-print" hidden><button type="button" data-prints="{names}">{escape(output.prints)}</button></p>'
     )
 
 
