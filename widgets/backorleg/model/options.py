@@ -36,8 +36,8 @@ class Entry:
     """One published result of an option, as the file has it.
 
     ``estimate`` reads "FACT-ID ESTIMATE", ``after`` "2 years" and so on, empty where it is about the operation itself.
-    ``lesions`` and ``regions`` are those in which it was measured, empty for any. ``than`` is the option to which it is
-    the difference: "68 min more than a laminectomy".
+    ``lesions``, ``regions`` and ``smoking`` are those in which it was measured, empty for any. ``than`` is what it is
+    the difference to, an option or "placebo": "68 min more than a laminectomy".
     """
 
     measure: str
@@ -47,6 +47,7 @@ class Entry:
     after: str = ""
     lesions: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    smoking: tuple[str, ...] = ()
     against: str = ""
     than: str = ""
 
@@ -56,7 +57,7 @@ class Option:
     """Something that can be done.
 
     ``name`` is what a doctor calls it, ``plain`` what one tells the patient, ``does`` a sentence. ``motion`` says what
-    becomes of the motion of the segment: "keeps", "loosens" or "removes". ``complexity`` orders options from least to
+    becomes of the motion of the segment: "keeps" or "removes". ``complexity`` orders options from least to
     most that is done to the patient (complexity-order).
     """
 
