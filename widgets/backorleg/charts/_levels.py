@@ -7,6 +7,20 @@ from backorleg.model.spine import SIDES
 WIDTH, HEIGHT, MIDDLE = 480, 344, 240
 # How much larger than the disc a bulging one is drawn.
 RIM = 1.05
+# The arch behind each canal with its joints, and the drawn joint of a back, on the patient's right.
+ARCHES = {
+    "lumbar": (
+        "M150 196C134 204 132 232 148 248C168 266 200 268 226 284L228 318Q240 326 252 318L254 284"
+        "C280 268 312 266 332 248C348 232 346 204 330 196C320 192 310 199 304 212C296 231 280 245 262 254"
+        "Q240 266 218 254C200 245 184 231 176 212C170 199 160 192 150 196Z"
+    ),
+    "cervical": (
+        "M112 186C98 200 104 226 124 232C160 240 204 262 228 284L232 306Q240 312 248 306L252 284"
+        "C276 262 320 240 356 232C376 226 382 200 368 186C354 176 334 184 322 198C304 218 276 238 250 248"
+        "Q240 252 230 248C204 238 176 218 158 198C146 184 126 176 112 186Z"
+    ),
+}
+JOINT = "M152 202C160 220 170 234 190 244"
 
 
 def roots() -> str:
@@ -57,22 +71,17 @@ def lumbar() -> str:
         "M240 28C330 28 372 72 367 118C363 154 322 170 282 168C262 167 254 164 240 164"
         "C226 164 218 167 198 168C158 170 117 154 113 118C108 72 150 28 240 28Z"
     )
-    arch = (
-        "M150 196C134 204 132 232 148 248C168 266 200 268 226 284L228 318Q240 326 252 318L254 284"
-        "C280 268 312 266 332 248C348 232 346 204 330 196C320 192 310 199 304 212C296 231 280 245 262 254"
-        "Q240 266 218 254C200 245 184 231 176 212C170 199 160 192 150 196Z"
-    )
     inside = "".join(
         f'<circle class="rootlet" cx="{x}" cy="{y}" r="3"></circle>'
         for x, y in ((212, 222), (226, 232), (240, 236), (254, 232), (268, 222), (228, 218), (252, 218))
     )
     nerve = '<path class="nerve" d="M131 183C108 178 92 166 66 164"></path>'
-    joint = '<path class="joint" d="M152 202C160 220 170 234 190 244"></path>'
+    joint = f'<path class="joint" d="{JOINT}"></path>'
     return (
         '<g data-part="lumbar">'
         f'{_rim("lumbar", disc, 98)}<path class="disc" d="{disc}"></path>'
         '<ellipse class="nucleus" cx="240" cy="98" rx="78" ry="42"></ellipse>'
-        f'{_both(nerve)}<path class="bone" d="{arch}"></path>'
+        f'{_both(nerve)}<path class="bone" d="{ARCHES["lumbar"]}"></path>'
         f"{_both(joint)}"
         f'<ellipse data-part="lumbar-sac" class="sac" cx="{MIDDLE}" cy="212" rx="46" ry="31"></ellipse>{inside}'
         f'<text class="small" x="{MIDDLE}" y="76" text-anchor="middle">disc</text></g>'
@@ -82,11 +91,6 @@ def lumbar() -> str:
 def cervical() -> str:
     """Return a cervical level: disc, uncinate processes, cord, arch and vertebral arteries."""
     disc = "M240 52C300 52 326 78 324 108C322 140 296 152 240 152C184 152 158 140 156 108C154 78 180 52 240 52Z"
-    arch = (
-        "M112 186C98 200 104 226 124 232C160 240 204 262 228 284L232 306Q240 312 248 306L252 284"
-        "C276 262 320 240 356 232C376 226 382 200 368 186C354 176 334 184 322 198C304 218 276 238 250 248"
-        "Q240 252 230 248C204 238 176 218 158 198C146 184 126 176 112 186Z"
-    )
     nerve = '<path class="nerve" d="M206 190C188 182 174 174 157 165C136 154 112 146 88 128"></path>'
     uncus = "M158 118C144 116 140 134 150 146C156 152 166 150 168 144C160 138 158 128 158 118Z"
     hook = f'<path class="bone" d="{uncus}"></path>'
@@ -95,7 +99,7 @@ def cervical() -> str:
         '<g data-part="cervical">'
         f'{_rim("cervical", disc, 102)}<path class="disc" d="{disc}"></path>'
         '<ellipse class="nucleus" cx="240" cy="100" rx="48" ry="26"></ellipse>'
-        f'<path class="bone" d="{arch}"></path>{_both(hook)}'
+        f'<path class="bone" d="{ARCHES["cervical"]}"></path>{_both(hook)}'
         f'<ellipse class="sac" cx="{MIDDLE}" cy="194" rx="62" ry="34"></ellipse>'
         f"{_both(nerve)}{_both(artery)}"
         f'<ellipse data-part="cervical-sac" class="cord" cx="{MIDDLE}" cy="191" rx="35" ry="17"></ellipse>'

@@ -27,14 +27,14 @@ WALLED = {
 }
 
 
-def base() -> str:
-    """Return the drawing with both regions in it; a patch shows one."""
+def base(classes: str = "axial", drawn: str = "") -> str:
+    """Return the drawing with both regions in it; a patch shows one; ``drawn`` is more SVG, beneath roots and names."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" class="axial">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" class="{classes}">'
         f"{lumbar()}{cervical()}"
         f'<path data-part="spur" class="bone spur" d="{NOTHING}"></path>'
         f'<path data-part="lesion" class="lesion" d="{NOTHING}"></path>'
-        f"{roots()}{labels()}</svg>"
+        f"{drawn}{roots()}{labels()}</svg>"
     )
 
 
@@ -52,9 +52,14 @@ def patch(found: Lesion) -> Patch:
     return result
 
 
+def freed(found: Lesion) -> Patch:
+    """Return the drawing of the same level when nothing presses."""
+    return patch(replace(found, zone="", hit=(), role="outside", sides=(), cause="herniation", kind="protrusion"))
+
+
 def unread(found: Lesion) -> Patch:
     """Return the drawing of the same region before the scan is shown: nothing presses, and no root has a name."""
-    blank = patch(replace(found, zone="", hit=(), role="outside", sides=(), cause="herniation", kind="protrusion"))
+    blank = freed(found)
     for side in SIDES:
         for role in ("traversing", "exiting"):
             named = blank[f"{role}-{side}-label"]

@@ -64,6 +64,7 @@ class Work:
     """What an operation left in the picture: each is drawn or not."""
 
     screws: bool = False
+    cage: bool = False
     bone: bool = False
     gap: bool = False
     window: bool = False
@@ -72,14 +73,27 @@ class Work:
 UNTOUCHED = Work()
 # What is seen after each treatment, and after a fusion by whether bone has grown.
 WORK = {
-    ("fusion", "solid"): Work(screws=True, bone=True),
-    ("fusion", "not_solid"): Work(screws=True, gap=True),
+    ("fusion", "solid"): Work(screws=True, cage=True, bone=True),
+    ("fusion", "not_solid"): Work(screws=True, cage=True, gap=True),
     ("decompression", "solid"): Work(window=True),
     ("decompression", "not_solid"): Work(window=True),
 }
 
 
-def drawing(prefix: str, x: float, title: str) -> str:
+@dataclass(frozen=True)
+class Extra:
+    """More SVG for a segment, by what it lies on: the disc's space, the lower vertebra, the upper one, or all."""
+
+    space: str = ""
+    lower: str = ""
+    upper: str = ""
+    over: str = ""
+
+
+PLAIN = Extra()
+
+
+def drawing(prefix: str, x: float, title: str, extra: Extra = PLAIN) -> str:
     """Return a segment as an SVG group whose left edge is at ``x``; all that changes carries ``prefix`` in its part."""
     middle = PANEL / 2 - ROOM
     outline = f'<path d="{UPPER}"></path><path d="{UPPER_ARCH}"></path>'
@@ -93,11 +107,12 @@ def drawing(prefix: str, x: float, title: str) -> str:
         f'<text data-part="{prefix}-title" class="name" x="{middle:g}" y="{TOP + 18}" text-anchor="middle">{title}'
         "</text>"
         f'<path data-part="{prefix}-disc" class="disc" d="M0 0"></path>'
-        f'<path data-part="{prefix}-bone" class="graft off" d="M0 0"></path><g data-part="{prefix}-cage" class="off">'
+        f'<path data-part="{prefix}-bone" class="graft off" d="M0 0"></path>{extra.space}'
+        f'<g data-part="{prefix}-cage" class="off">'
         '<rect class="cage" x="62" y="168" width="44" height="20" rx="3"></rect></g>'
-        f'<path class="bone" d="{LOWER_ARCH}"></path><path class="bone" d="{LOWER}"></path>'
+        f'<path class="bone" d="{LOWER_ARCH}"></path>{extra.lower}<path class="bone" d="{LOWER}"></path>'
         f'<g data-part="{prefix}-place">{extremes}<g data-part="{prefix}-upper" class="moves">'
-        f'<path class="bone" d="{UPPER_ARCH}"></path><path class="bone" d="{UPPER}"></path>'
+        f'<path class="bone" d="{UPPER_ARCH}"></path>{extra.upper}<path class="bone" d="{UPPER}"></path>'
         f'<path data-part="{prefix}-window" class="window off" d="M160 140L176 144L173 168L161 164Z"></path>'
         f'<g data-part="{prefix}-screw" class="off">{screw.format(y=114, end=124)}</g></g>'
         f'<ellipse data-part="{prefix}-fluid" class="fluid off" cx="159" cy="165" rx="5" ry="17"></ellipse>'
@@ -105,7 +120,7 @@ def drawing(prefix: str, x: float, title: str) -> str:
         '<ellipse class="root" cx="138" cy="142" rx="7" ry="9"></ellipse></g>'
         f'<g data-part="{prefix}-rod" class="off">{screw.format(y=212, end=222)}'
         f'<path data-part="{prefix}-rods" class="rod" d="M0 0"></path></g>'
-        f'<path data-part="{prefix}-gap" class="gap off" d="M36 178L60 176M108 176L134 178"></path>'
+        f'<path data-part="{prefix}-gap" class="gap off" d="M36 178L60 176M108 176L134 178"></path>{extra.over}'
         f'<text data-part="{prefix}-bends" x="{middle:g}" y="290" text-anchor="middle"></text>'
         f'<text data-part="{prefix}-shifts" x="{middle:g}" y="309" text-anchor="middle"></text></g>'
     )
@@ -131,7 +146,7 @@ def posed(prefix: str, one: Segment, work: Work = UNTOUCHED) -> Patch:
         f"{prefix}-extended": {"transform": _turned(backwards[1], backwards[0])},
         f"{prefix}-disc": {"d": _disc(slipped, top)},
         f"{prefix}-bone": {"d": _disc(slipped, top), "class": f"graft{shown[work.bone]}"},
-        f"{prefix}-cage": {"class": f"cages{shown[work.screws]}", "transform": between},
+        f"{prefix}-cage": {"class": f"cages{shown[work.cage]}", "transform": between},
         f"{prefix}-screw": {"class": f"hardware{shown[work.screws]}"},
         f"{prefix}-rod": {"class": f"hardware{shown[work.screws]}"},
         f"{prefix}-rods": {"d": f"M{_short(180 + slipped)} {_short(108 + sunk)}L180 218"},
