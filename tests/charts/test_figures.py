@@ -16,6 +16,9 @@ from backorleg.evidence import Estimate
         ("{percent outpatient-discectomy-pugely-2013 outpatient}", "3.5 %"),
         ("{percent discectomy-success-rate years-1-2}", "78 to 95 %"),
         ("{percent outpatient-series-helseth-2015 mortality}", "0 %"),
+        ("{hundred nordsten-ds-primary responders-2y-decompression}", "71"),  # 71.4 %
+        ("{hundred complications-bombieri-2022 reoperation}", "8"),  # 7.5 %
+        ("{hundred discectomy-success-rate years-1-2}", "78 to 95"),
         ("{number bailey-2020-persistent-sciatica leg-pain-surgery}", "2.8"),
         ("{number liu-2023-bmj-meta month-12}", "−2.3"),
         ("{size liu-2023-bmj-meta month-12}", "2.3"),

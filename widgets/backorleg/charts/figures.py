@@ -2,6 +2,7 @@
 
 ========  ==========================================================================
 percent   a share in per cent, "82 %"; "78 to 95 %" where the source gives a range
+hundred   a share as people of a hundred, for readers who do not think in per cent: "82"; "78 to 95"
 number    as published, rounded to two digits: "4.1", "−12", "397"
 size      without its sign, for sentences that say which way it points: "12"; of a share "16 %"
 interval  from low to high: "0.1 to 8.1"; of a share "6 to 11 %"
@@ -20,7 +21,7 @@ from backorleg.evidence import fact
 if TYPE_CHECKING:
     from backorleg.evidence import Estimate
 
-FIGURE = re.compile(r"\{(percent|number|size|interval|people)\s+([\w-]+)\s+([\w-]+)\}")
+FIGURE = re.compile(r"\{(percent|hundred|number|size|interval|people)\s+([\w-]+)\s+([\w-]+)\}")
 # Units in which 1 means all of it.
 SHARES = ("proportion", "relative change", "difference of proportions")
 # From here on the digits before the point are enough.
@@ -61,6 +62,10 @@ def _figure(match: re.Match[str]) -> str:
         if estimate.n is None:
             raise ValueError(f'The estimate "{name}" of "{fact_id}" does not say how many people it rests on.')
         return f"{estimate.n:,}"
+    if form == "hundred":
+        shares = (estimate.low, estimate.high) if estimate.point is None else (estimate.point,)
+        # There are no halves of people.
+        return " to ".join(f"{floor(round(100 * (share or 0), 6) + 0.5)}" for share in shares)
     if form == "percent" and estimate.point is not None:
         return f"{rounded(_per_cent(estimate.point))} %"
     if form in ("percent", "interval"):
