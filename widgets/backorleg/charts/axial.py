@@ -27,10 +27,10 @@ WALLED = {
 }
 
 
-def base(classes: str = "axial", drawn: str = "") -> str:
+def base(classes: str = "axial", drawn: str = "", height: int = HEIGHT) -> str:
     """Return the drawing with both regions in it; a patch shows one; ``drawn`` is more SVG, beneath roots and names."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" class="{classes}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" class="{classes}">'
         f"{lumbar()}{cervical()}"
         f'<path data-part="spur" class="bone spur" d="{NOTHING}"></path>'
         f'<path data-part="lesion" class="lesion" d="{NOTHING}"></path>'

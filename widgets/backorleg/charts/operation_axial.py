@@ -13,7 +13,7 @@ from backorleg.charts import axial
 from backorleg.charts._bone import band, hatching, mirrored, path_of, polygon
 from backorleg.charts._levels import ARCHES, MIDDLE
 from backorleg.charts._meetings import Oval
-from backorleg.model.operations import WHOLE, narrows, pressing
+from backorleg.model.operations import WHOLE, longest, narrows, pressing
 
 if TYPE_CHECKING:
     from backorleg.charts._bone import Point
@@ -27,6 +27,8 @@ WINDOWS = {"lumbar": 224, "cervical": 186}
 NECK_JOINT = "M112 206C130 202 148 210 164 222"
 # Farther out than any bone.
 OUTSIDE = 60
+# The row of steps below the drawing: where it stands, where it begins, how far apart, and how high all of it is.
+STOPS, FIRST, APART, BELOW = 374, 96, 62, 400
 
 # The yellow ligament of the patient's right: as it lines the lamina, thick beside the root, thick all round.
 LINING = "M176 212C184 231 200 245 218 254Q229 260 240 260L240 253Q230 252 221 247C204 238 190 226 183 210Z"
@@ -61,7 +63,18 @@ HEAD = '<circle cx="{x}" cy="270" r="9"></circle>'
 
 def base() -> str:
     """Return the axial drawing with the parts that operations take and bring."""
-    return axial.base("axial operation", _parts())
+    return axial.base("axial operation", _parts() + _stops(), BELOW)
+
+
+def _stops() -> str:
+    """Return a row of numbers below the drawing, each of which goes to that step."""
+    made = "".join(
+        f'<g data-part="stop-{k}" class="stop" data-press="step={k}" data-label="Step {k}">'
+        f'<circle cx="{x}" cy="{STOPS}" r="19"></circle>'
+        f'<text x="{x}" y="{STOPS + 5}" text-anchor="middle">{k}</text></g>'
+        for k, x in ((k, FIRST + (k - 1) * APART) for k in range(1, longest() + 1))
+    )
+    return f'<text class="small" x="42" y="{STOPS + 5}" text-anchor="middle">step</text>{made}'
 
 
 @cache
@@ -105,6 +118,7 @@ def patch(work: Work, zone: str) -> Patch:
     cut = pieces(work)
     shown = {name: path_of(outline) for name, outline in cut.items()}
     return result | {
+        **_now(work),
         "neck-joint": {"class": "joints" if one.region == "cervical" else "joints off"},
         "lamina": {"d": shown["lamina-left"] + shown["lamina-right"] or NOTHING},
         "facet": {"d": shown["facet-left"] + shown["facet-right"] or NOTHING},
@@ -118,7 +132,7 @@ def patch(work: Work, zone: str) -> Patch:
 def words(work: Work, zone: str) -> str:
     """Return the text twin: what is gone, what was put in, and whether the nerve is free."""
     one = work.operation
-    said = f"Step {work.number} of {len(one.steps)}, {_lower(work.step.title)}: {what(work)}"
+    said = f"Step {work.number} of {len(one.steps)} ({_lower(work.step.title)}): {what(work)}"
     found = pressing(one.id, zone)
     if not found.hit and found.role == "outside":
         return f"{said}; outside the foramen nothing is drawn in the neck."
@@ -143,6 +157,16 @@ def pieces(work: Work) -> dict[str, tuple[Point, ...]]:
         "facet-left": mirrored(facet, MIDDLE),
         "facet-right": facet if on_both else (),
     }
+
+
+def _now(work: Work) -> Patch:
+    """Return which step of the row is the present one; those that the operation does not have are not there."""
+    count = len(work.operation.steps)
+    result = {}
+    for k in range(1, longest() + 1):
+        kind = "stop now" if k == work.number else "stop done" if k < work.number else "stop"
+        result[f"stop-{k}"] = {"class": kind if k <= count else "stop off"}
+    return result
 
 
 def _ligaments(work: Work, narrow: str) -> Patch:
@@ -195,14 +219,17 @@ def what(work: Work) -> str:
     }
     gone = [said for part, said in names.items() if part in work.gone]
     if work.facet:
-        joint = "of each facet joint" if one.sides == "both" else "of one facet joint"
-        gone.append(f"{work.facet:g} % {joint}")
-    brought = ("cage", "plate", "screws", "rods", "chips")
-    put = ["bone chips" if part == "chips" else part for part in brought if part in work.put]
+        gone.append(f"{work.facet:g} % of {'each' if one.sides == 'both' else 'one'} facet joint")
+    brought = {"cage": "cage", "plate": "plate", "screws": "screws", "rods": "rods", "chips": "bone chips"}
+    put = [name for part, name in brought.items() if part in work.put]
     if "bone" in work.put:
         put.append("grown bone")
-    said = f"taken: {', '.join(gone)}" if gone else "no bone taken"
-    return f"{said}; in place: {', '.join(put)}" if put else said
+    said = f"{_listed(gone)} taken" if gone else "no bone taken"
+    return f"{said}; {_listed(put)} in place" if put else said
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if names[1:] else names[0]
 
 
 def _lower(title: str) -> str:

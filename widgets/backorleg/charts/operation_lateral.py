@@ -35,12 +35,14 @@ WAYS = {
 }
 HELD = "held by the plate"
 WIDTH, TOP, FOOT = lateral.PANEL, lateral.TOP + 26, 318
+# Empty paper at both sides, so that lines and letters are as large as in the axial picture beside it.
+ROOM = -76
 
 
 def base() -> str:
     """Return the lateral drawing with the parts that operations take and bring."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-24 {TOP} {WIDTH + 48} {FOOT - TOP}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{ROOM} {TOP} {WIDTH - 2 * ROOM} {FOOT - TOP}" '
         f'class="lateral operation">{lateral.drawing(SIDE, 0, "", _parts())}</svg>'
     )
 

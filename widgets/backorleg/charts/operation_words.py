@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from backorleg.charts.figures import cited, filled
 from backorleg.charts.words import explain, sources
 from backorleg.evidence import fact, sources_of
-from backorleg.model.operations import Reach, loose_from, operations, pressing
+from backorleg.model.operations import Reach, loose_from, narrows, operations, pressing
 
 if TYPE_CHECKING:
     from backorleg.model.operations import Operation, Work
@@ -32,8 +32,8 @@ LAST = "The last step."
 def alarm(one: Operation) -> str:
     """Return what must be asked before any operation that can be planned."""
     return (
-        "<p>Every operation here is planned, for pain. A numb saddle, a bladder that fails, weakness that grows, "
-        "clumsy hands or an unsteady gait, fever, cancer or an injury leave this page: they need someone today.</p>"
+        "<p>Every operation here is planned, and for pain. Whoever loses strength, bladder or the feeling of the "
+        "saddle, or has fever or cancer, leaves this page: that needs someone today.</p>"
         + explain(f"alarm {one.region}")
     )
 
@@ -80,8 +80,8 @@ def reached(one: Operation, way: Reach) -> str:
             f"<p><strong>Not reached.</strong> What presses lies {where}, and this operation gets there only if "
             f"{way.needs:g} % of the joint goes.{_instead(one, way)}</p>" + sources(found.route.facts)
         )
-    price = f"for {way.needs:g} % of the joint" if way.needs else "and the joint need not go for it"
-    return f"<p><strong>Reached.</strong> What presses lies {where}, {price}.{_instead(one, way)}</p>" + sources(
+    price = f"the price is {way.needs:g} % of the joint" if way.needs else "the joint need not go for it"
+    return f"<p><strong>Reached.</strong> What presses lies {where}; {price}.{_instead(one, way)}</p>" + sources(
         found.route.facts
     )
 
@@ -134,11 +134,13 @@ def _joint(work: Work) -> str:
 
 
 def _instead(one: Operation, way: Reach) -> str:
-    """Return which way costs less of the joint, where there is one."""
+    """Return which way costs less of the joint, where there is one for what presses."""
+    disc = pressing(one.id, way.zone).cause == "herniation" and not narrows(one.id, way.zone)
+    presses = "herniation" if disc else "stenosis"
     others = [
         other
         for other in operations().values()
-        if other.region == one.region and not other.fuses and other.id != one.id and way.zone in other.reaches
+        if other.region == one.region and other.presses == presses and not other.fuses and way.zone in other.reaches
     ]
     if not way.needs or not others:
         return ""

@@ -184,6 +184,11 @@ def operations() -> Mapping[str, Operation]:
     return MappingProxyType({one.id: one for one in order})
 
 
+def longest() -> int:
+    """Return how many steps the longest operation has."""
+    return max(len(one.steps) for one in operations().values())
+
+
 def operation(name: str) -> Operation:
     """Return an operation; ValueError if there is none of that id."""
     if name not in operations():

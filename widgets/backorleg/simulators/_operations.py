@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backorleg.core import Choice, Preset, Range
-from backorleg.model.operations import operations
+from backorleg.model.operations import longest, operations
 
 HEADINGS = {"lumbar": "Lumbar spine", "cervical": "Cervical spine"}
 CHOICES = {
@@ -11,12 +11,16 @@ CHOICES = {
     for region, heading in HEADINGS.items()
 }
 ASKING = tuple(one.id for one in operations().values() if one.asks)
-MOST = max(len(one.steps) for one in operations().values())
 
 CONTROLS = (
     Choice("operation", CHOICES, label="Operation", value="microdiskectomy"),
     Range(
-        "step", 1, MOST, label="Step", value=1, help="The arrow keys go from step to step. After the last one it stays."
+        "step",
+        1,
+        longest(),
+        label="Step",
+        value=1,
+        help="The arrow keys go from step to step. After the last one it stays.",
     ),
     Choice(
         "zone",

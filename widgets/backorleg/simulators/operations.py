@@ -57,6 +57,11 @@ class Operations(Simulator):
         """What is done in this step."""
         return operation_words.step(after(operation, int(step)))
 
+    @output(kind="text", label="Is the nerve reached?")
+    def reached(self, operation: str, zone: str, facet_loss: str) -> str:
+        """Whether it gets to what presses."""
+        return operation_words.reached(known()[operation], reach(operation, zone, _share(operation, facet_loss)))
+
     @output(kind="picture", label="Seen from below, as on a scan", base=operation_axial.base)
     def axial(self, operation: str, step: float, zone: str, facet_loss: str) -> dict[str, Any]:
         """The axial picture."""
@@ -76,11 +81,6 @@ class Operations(Simulator):
     def lateral_twin(self, operation: str, step: float, facet_loss: str) -> str:
         """What the lateral picture shows."""
         return operation_lateral.words(_work(operation, step, facet_loss))
-
-    @output(kind="text", label="Is the nerve reached?")
-    def reached(self, operation: str, zone: str, facet_loss: str) -> str:
-        """Whether it gets to what presses."""
-        return operation_words.reached(known()[operation], reach(operation, zone, _share(operation, facet_loss)))
 
     @output(kind="text", label="What is taken, what stays")
     def taken(self, operation: str, step: float, facet_loss: str) -> str:
