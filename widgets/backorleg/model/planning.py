@@ -3,60 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
+from backorleg.model.cautions import parting, warnings
+from backorleg.model.comparisons import Comparison, compared_in, contradict
+from backorleg.model.fusing import Reason, reason_to_fuse, urgent, would_loosen
+from backorleg.model.notes import Note, notes
 from backorleg.model.options import Option, option
+from backorleg.model.ranking import STANDINGS, Place, frees, fuses, ranked, weeks_first
 from backorleg.model.situation import Situation, impossible, situation
 
 __all__ = ["STANDINGS", "Choice", "Comparison", "Note", "Plan", "Reason", "impossible", "plan"]
-
-# From the one to begin with to those that this patient has no reason for.
-STANDINGS = ("first", "reasonable", "later", "no_reason")
-
-
-@dataclass(frozen=True)
-class Note:
-    """A sentence, or a few, and the facts behind it; figures stand in it as ``charts.figures`` fills them."""
-
-    id: str
-    text: str
-    facts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A reason to fuse: what it means, what speaks for it and against it, and what the article and the trials say.
-
-    ``claim`` is the article's claim (assets/claims.yaml).
-    """
-
-    id: str
-    name: str
-    means: str
-    claim: str
-    article: str
-    trials: str
-    pro: tuple[Note, ...]
-    con: tuple[Note, ...]
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A study that compared two options in people like this.
-
-    ``verdict`` is "first", "second" or "no_difference"; ``found`` a sentence with figures as ``charts.figures`` fills
-    them; ``design`` is "randomised", "register", "review" or "guideline".
-    """
-
-    id: str
-    study: str
-    year: int
-    design: str
-    first: str
-    second: str
-    verdict: str
-    found: str
-    facts: tuple[str, ...]
-    lesions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -69,6 +26,7 @@ class Choice:
     rank : int
         1 comes first.
     standing : {"first", "reasonable", "later", "no_reason"}
+        The one to begin with; can be chosen as well; later, if the weeks of care do not help; no reason for it here.
     why : str
         One plain sentence: why it stands where it stands.
     facts : tuple of str
@@ -93,7 +51,7 @@ class Plan:
     recommended : str
         The id of the option that comes first.
     options : tuple of str
-        Every option that can be spoken of, best first; in an emergency nothing elective.
+        The ids of all that can be spoken of, best first; in an emergency nothing elective.
     choices : tuple of Choice
         The same with place, standing and a sentence each.
     reason_to_fuse : {None, "dysfunctional_segment", "iatrogenic_instability"}
@@ -102,7 +60,7 @@ class Plan:
     urgent : bool
         Whether this leaves the elective path.
     not_yet : Note or None
-        What should be waited for first.
+        What is to be waited for first.
     weeks_to_go : int
         How many weeks of care that is.
     article : str
@@ -110,10 +68,11 @@ class Plan:
     article_says : Note
         What it would say.
     comparisons : tuple of Comparison
-        Studies that compared two of the options in people like this.
+        Studies that compared two options in people like this.
     part : Note or None
         Where studies part from each other or from the article.
     warnings : tuple of Note
+        What must be said beside it, the most pressing first.
     """
 
     situation: Situation
@@ -134,9 +93,7 @@ class Plan:
     @property
     def studies_differ(self) -> bool:
         """Whether two of the studies that compared the same options came out differently."""
-        return len({(each.first, each.second, each.verdict) for each in self.comparisons}) > len(
-            {(each.first, each.second) for each in self.comparisons}
-        )
+        return contradict(self.comparisons)
 
     @property
     def article_agrees(self) -> bool:
@@ -152,7 +109,7 @@ def plan(
     slip_motion: str = "none",
     facet_loss: int = 0,
     levels: int = 1,
-    weeks: int = 12,  # the end of the six to twelve weeks of peul-2007-early-surgery
+    weeks: int = Situation.weeks,
     deficit: str = "none",
     health: str = "good",
     smoking: str = "no",
@@ -166,6 +123,13 @@ def plan(
     ------
     ValueError
         With one sentence that says why this patient cannot be, and what the nearest possible choice is.
+
+    Examples
+    --------
+    >>> plan(lesion="degenerative_slip", slip_motion="stable").recommended
+    'laminectomy'
+    >>> plan(lesion="degenerative_slip", slip_motion="unstable").reason_to_fuse
+    'dysfunctional_segment'
     """
     here = situation(
         region=region,
@@ -180,20 +144,52 @@ def plan(
         smoking=smoking,
         priority=priority,
     )
-    first = "microdiskectomy" if here.region == "lumbar" else "cervical_foraminotomy"
+    places = ranked(here)
+    now, reason = urgent(here), reason_to_fuse(here)
+    wait, to_go = _wait(here, places)
+    article, said = _article(here, places[0].option)
     return Plan(
-        here,
-        first,
-        (first,),
-        (Choice(option(first), 1, "first", "It frees the nerve and nothing else."),),
-        None,
-        None,
-        urgent=False,
-        not_yet=None,
-        weeks_to_go=0,
-        article=first,
-        article_says=Note("stub", "The article would free the nerve."),
-        comparisons=(),
-        part=None,
-        warnings=(),
+        situation=here,
+        recommended=places[0].option,
+        options=tuple(one.option for one in places),
+        choices=tuple(_choice(one, rank) for rank, one in enumerate(places, start=1)),
+        reason_to_fuse=reason.id if reason else None,
+        reason=reason,
+        urgent=now,
+        not_yet=wait,
+        weeks_to_go=to_go,
+        article=article,
+        article_says=notes()[said],
+        comparisons=() if now else compared_in(here),
+        part=None if now else parting(here),
+        warnings=() if now else warnings(here, places),
     )
+
+
+def _choice(one: Place, rank: int) -> Choice:
+    why = notes()[one.why]
+    return Choice(option(one.option), rank, one.standing, why.text, why.facts)
+
+
+def _wait(here: Situation, places: tuple[Place, ...]) -> tuple[Note | None, int]:
+    """Return what is to be waited for, and how many weeks that is; nothing where nothing is put off."""
+    if not any(one.standing == "later" for one in places):
+        return None, 0
+    weeks, said = weeks_first(here)
+    to_go = ceil(weeks - here.weeks)
+    return (notes()[said], to_go) if to_go > 0 else (None, 0)
+
+
+def _article(here: Situation, recommended: str) -> tuple[str, str]:
+    """Return the option that the article would choose, and which text says so."""
+    if urgent(here) or here.narrows_the_cord:
+        return recommended, "article-silent"
+    if here.pain == "spine":
+        return fuses(here), "article-spine"
+    if not here.compresses:
+        return (fuses(here), "article-spine") if here.in_spine else (recommended, "article-no-nerve")
+    if here.slips:
+        return fuses(here), "article-slip"
+    if would_loosen(here):
+        return fuses(here), "article-joint"
+    return frees(here), "article-both" if here.in_spine else "article-frees"

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from backorleg._paths import asset
+from backorleg._records import read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 REGIONS = ("lumbar", "cervical")
 PAINS = ("extremity", "spine", "both")
@@ -37,9 +45,10 @@ class Situation:
 "isthmic_slip"}
         What the scan shows.
     slip_motion : {"none", "stable", "unstable"}
-        What bending films show of a slip: no motion, some, or more than the limit. "none" for all that is no slip.
+        What bending films show of a slip: no motion, some, or as much as the limit (instability-threshold-nordsten).
+        "none" for all that is no slip.
     facet_loss : {0, 25, 50, 75, 100}
-        How much of one facet joint must go to reach the nerve, in per cent; read only where a nerve is to be reached.
+        How much of one facet joint must go to reach the nerve, in per cent; ignored where the limb does not hurt.
     levels : {1, 2, 3}
         How many segments; 3 stands for three or more.
     weeks : int
@@ -79,23 +88,20 @@ class Situation:
         """Whether the spine hurts, alone or with the limb."""
         return self.pain != "extremity"
 
+    @property
+    def compresses(self) -> bool:
+        """Whether the lesion can press on a nerve; a worn disc by itself cannot."""
+        return self.lesion != "degenerate_disc"
 
-def impossible(**state: object) -> str | None:
-    """Return the sentence that says why a state cannot be and what the nearest possible choice is; None if it can.
+    @property
+    def narrows_the_cord(self) -> bool:
+        """Whether it is the canal of the neck that is narrow, where the cord lies and no root is to be freed."""
+        return self.region == "cervical" and self.lesion == "central_stenosis"
 
-    Parameters
-    ----------
-    **state
-        Attributes of :class:`Situation`; those left out keep their defaults.
-    """
-    for name in state:
-        if name not in ALLOWED and name != "weeks":
-            return f'The planner has no "{name}"; it has: {", ".join(each.name for each in fields(Situation))}.'
-    for name, allowed in ALLOWED.items():
-        value = state.get(name, getattr(Situation, name))
-        if value not in allowed or isinstance(value, bool):
-            return f'"{name}" cannot be {value!r}; allowed: {", ".join(str(each) for each in allowed)}.'
-    return None
+    @property
+    def frees_a_nerve(self) -> bool:
+        """Whether there is pain in a limb and a lesion that explains it and can be taken off the nerve."""
+        return self.in_limb and self.compresses and not self.narrows_the_cord
 
 
 ALLOWED: dict[str, tuple[object, ...]] = {
@@ -110,6 +116,51 @@ ALLOWED: dict[str, tuple[object, ...]] = {
     "smoking": SMOKINGS,
     "priority": PRIORITIES,
 }
+DEFAULTS: dict[str, object] = {each.name: each.default for each in fields(Situation)}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Answers that cannot go together: all of ``when`` ("control=one|other") hold; ``says`` why and what is nearest."""
+
+    id: str
+    when: tuple[str, ...]
+    says: str
+
+    def fits(self, state: Mapping[str, object]) -> bool:
+        """Say whether it refuses a state in which every control has a value."""
+        pairs = (each.split("=") for each in self.when)
+        return all(state[name] in values.split("|") for name, values in pairs)
+
+
+@lru_cache(maxsize=1)
+def refusals() -> Mapping[str, Refusal]:
+    """Return every refusal by id, in the order in which they are said."""
+    return read_records([asset("planning", "refusals.yaml")], Refusal, "id")
+
+
+def impossible(**state: object) -> str | None:
+    """Return the sentence that says why a state cannot be and what the nearest possible choice is; None if it can.
+
+    Parameters
+    ----------
+    **state
+        Attributes of :class:`Situation`; those left out keep their defaults.
+    """
+    full = DEFAULTS | state
+    for name, value in full.items():
+        if name not in DEFAULTS:
+            return f'The planner has no control "{name}"; it has: {", ".join(DEFAULTS)}.'
+        if name == "weeks":
+            if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+                return f"The planner's weeks cannot be {value!r}; allowed: a whole number from 0 on."
+        elif isinstance(value, bool) or value not in ALLOWED[name]:
+            shown = f'"{value}"' if isinstance(value, str) else repr(value)
+            return f"The planner's {name} cannot be {shown}; allowed: {', '.join(str(each) for each in ALLOWED[name])}."
+    for each in refusals().values():
+        if each.fits(full):
+            return each.says.format(**full)
+    return None
 
 
 def situation(**state: object) -> Situation:
