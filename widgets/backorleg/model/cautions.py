@@ -37,24 +37,24 @@ def parting(here: Situation) -> Note | None:
 
 def _about_the_nerve(here: Situation) -> Iterator[str]:
     if here.deficit == "stable":
-        yield "deficit-and-time"
+        yield "deficit_and_time"
     if here.narrows_the_cord:
-        yield "neck-cord-watch"
+        yield "neck_cord_watch"
     if here.in_limb and not here.compresses:
-        yield "look-again"
+        yield "look_again"
     if here.region == "lumbar" and here.in_spine and here.lesion == "disc_herniation":
-        yield "back-main-disc"
+        yield "back_main_disc"
     if here.region == "lumbar" and here.in_spine and here.lesion == "central_stenosis":
-        yield "back-main-canal"
+        yield "back_main_canal"
 
 
 def _about_the_segment(here: Situation) -> Iterator[str]:
     if here.region == "cervical" and here.slips:
-        yield "neck-slip-unknown"
+        yield "neck_slip_unknown"
     elif here.slip_motion == "unstable":
-        yield "unstable-is-a-word"
+        yield "unstable_is_a_word"
         if here.lesion == "degenerative_slip":
-            yield "moving-slips-were-in"
+            yield "moving_slips_were_in"
 
 
 def _about_the_joint(here: Situation) -> Iterator[str]:
@@ -62,45 +62,45 @@ def _about_the_joint(here: Situation) -> Iterator[str]:
         return
     if would_loosen(here):
         if here.region == "lumbar" and here.lesion in ("disc_herniation", "foraminal_stenosis"):
-            yield "another-way-in"
-        yield "joint-over-half"
+            yield "another_way_in"
+        yield "joint_over_half"
     elif here.facet_loss == assumption("too-much-of-a-joint").number:
-        yield "joint-half"
+        yield "joint_half"
 
 
 def _about_the_patient(here: Situation, fusions: set[str]) -> Iterator[str]:
     if here.health == "poor" or (fusions and here.health == "fair"):
-        yield "poor-health"
+        yield "poor_health"
     if here.smoking == "yes":
         if fusions or fails_to_hold(here):
-            yield "smoking-and-bone"
+            yield "smoking_and_bone"
         if here.region == "lumbar" and here.lesion == "central_stenosis":
-            yield "smoking-and-canal"
+            yield "smoking_and_canal"
         if here.region == "lumbar" and here.lesion == "disc_herniation":
-            yield "smoking-and-disc"
+            yield "smoking_and_disc"
     if here.levels > 1:
-        yield "many-levels-fused" if fusions else "many-levels-freed"
+        yield "many_levels_fused" if fusions else "many_levels_freed"
 
 
 def _about_the_neck(here: Situation, fusions: set[str]) -> Iterator[str]:
     if here.region == "cervical" and here.frees_a_nerve:
-        yield "neck-front-price"
+        yield "neck_front_price"
     if fusions:
-        yield "next-level-neck" if here.region == "cervical" else "next-level"
+        yield "next_level_neck" if here.region == "cervical" else "next_level"
 
 
 def _parting(here: Situation) -> str:
     if here.region == "cervical":
         if not here.in_limb and not here.slips:
-            return "part-neck-axial"
-        return {"disc_herniation": "part-neck-disc", "foraminal_stenosis": "part-neck-narrowing"}.get(here.lesion, "")
+            return "part_neck_axial"
+        return {"disc_herniation": "part_neck_disc", "foraminal_stenosis": "part_neck_narrowing"}.get(here.lesion, "")
     if here.lesion == "degenerative_slip":
-        return "part-moving-slip" if fails_to_hold(here) else "part-stable-slip"
+        return "part_moving_slip" if fails_to_hold(here) else "part_stable_slip"
     if here.lesion == "degenerate_disc":
-        return "part-disc-of-the-back" if here.in_spine else ""
+        return "part_disc_of_the_back" if here.in_spine else ""
     return {
-        "disc_herniation": "part-disc",
-        "foraminal_stenosis": "part-foramen",
-        "central_stenosis": "part-narrowing",
-        "isthmic_slip": "part-isthmic",
+        "disc_herniation": "part_disc",
+        "foraminal_stenosis": "part_foramen",
+        "central_stenosis": "part_narrowing",
+        "isthmic_slip": "part_isthmic",
     }[here.lesion]

@@ -1,7 +1,7 @@
 """The sentences of the planner, each with the facts behind it.
 
 Figures may stand in them as ``{percent FACT ESTIMATE}``, which :mod:`backorleg.charts.figures` fills in; those whose
-id begins with "why-" are plain sentences.
+id begins with "why_" are plain sentences.
 """
 
 from __future__ import annotations

@@ -183,13 +183,13 @@ def _wait(here: Situation, places: tuple[Place, ...]) -> tuple[Note | None, int]
 def _article(here: Situation, recommended: str) -> tuple[str, str]:
     """Return the option that the article would choose, and which text says so."""
     if urgent(here) or here.narrows_the_cord:
-        return recommended, "article-silent"
+        return recommended, "article_silent"
     if here.pain == "spine":
-        return fuses(here), "article-spine"
+        return fuses(here), "article_spine"
     if not here.compresses:
-        return (fuses(here), "article-spine") if here.in_spine else (recommended, "article-no-nerve")
+        return (fuses(here), "article_spine") if here.in_spine else (recommended, "article_no_nerve")
     if here.slips:
-        return fuses(here), "article-slip"
+        return fuses(here), "article_slip"
     if would_loosen(here):
-        return fuses(here), "article-joint"
-    return frees(here), "article-both" if here.in_spine else "article-frees"
+        return fuses(here), "article_joint"
+    return frees(here), "article_both" if here.in_spine else "article_frees"

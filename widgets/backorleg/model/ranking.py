@@ -37,8 +37,8 @@ def ranked(here: Situation) -> tuple[Place, ...]:
         return _nerve(here)
     if here.narrows_the_cord:
         return (
-            Place("conservative", "first", "why-care-watch-cord"),
-            Place("anterior_cervical_fusion", "no_reason", "why-fuse-no-reason"),
+            Place("conservative", "first", "why_care_watch_cord"),
+            Place("anterior_cervical_fusion", "no_reason", "why_fuse_no_reason"),
         )
     return _worn_disc(here) if not here.compresses else _spine(here)
 
@@ -47,10 +47,10 @@ def weeks_first(here: Situation) -> tuple[float, str]:
     """Return how many weeks of care come first, and the id of the sentence that says so (weeks-of-care-first)."""
     weeks = assumption("weeks-of-care-first").values
     if not here.in_limb:
-        return weeks["spine"], "wait-spine"
+        return weeks["spine"], "wait_spine"
     if here.lesion == "disc_herniation":
-        return weeks["disc"], "wait-disc"
-    return weeks["narrowing"], "wait-narrowing"
+        return weeks["disc"], "wait_disc"
+    return weeks["narrowing"], "wait_narrowing"
 
 
 def frees(here: Situation) -> str:
@@ -72,32 +72,32 @@ def fuses(here: Situation) -> str:
 
 def _now(here: Situation) -> Place:
     if here.deficit == "cauda_equina":
-        return Place("urgent_decompression", "first", "why-now-cauda")
+        return Place("urgent_decompression", "first", "why_now_cauda")
     if here.deficit == "myelopathy":
-        return Place("refer", "first", "why-now-cord")
+        return Place("refer", "first", "why_now_cord")
     if here.compresses:
-        return Place("urgent_decompression", "first", "why-now-progressive")
-    return Place("refer", "first", "why-now-unexplained")
+        return Place("urgent_decompression", "first", "why_now_progressive")
+    return Place("refer", "first", "why_now_unexplained")
 
 
 def _unexplained(here: Situation) -> tuple[Place, ...]:
     """Someone with a steady deficit that pain and lesion do not explain together."""
     places = [
-        Place("refer", "first", "why-refer-deficit"),
-        Place("conservative", "reasonable", "why-care-after-referral"),
+        Place("refer", "first", "why_refer_deficit"),
+        Place("conservative", "reasonable", "why_care_after_referral"),
     ]
     if fails_to_hold(here):
-        places.append(Place(fuses(here), "later", "why-fuse-second"))
+        places.append(Place(fuses(here), "later", "why_fuse_second"))
     return tuple(places)
 
 
 def _worn_disc(here: Situation) -> tuple[Place, ...]:
     neck = here.region == "cervical"
     if here.pain == "extremity":
-        care, fusion = "why-care-not-explained", "why-fuse-no-reason"
+        care, fusion = "why_care_not_explained", "why_fuse_no_reason"
     else:
-        care = "why-care-disc-and-limb" if here.in_limb else "why-care-neck-axial" if neck else "why-care-programme"
-        fusion = "why-fuse-neck-disc" if neck else "why-fuse-disc"
+        care = "why_care_disc_and_limb" if here.in_limb else "why_care_neck_axial" if neck else "why_care_programme"
+        fusion = "why_fuse_neck_disc" if neck else "why_fuse_disc"
     return Place("conservative", "first", care), Place(fuses(here), "no_reason", fusion)
 
 
@@ -108,26 +108,26 @@ def _spine(here: Situation) -> tuple[Place, ...]:
     early = here.weeks < weeks_first(here)[0]
     if not fails_to_hold(here):
         return _spine_without_reason(here, "later" if early else "reasonable")
-    fusion = Place(fuses(here), "later", "why-fuse-later")
+    fusion = Place(fuses(here), "later", "why_fuse_later")
     if early:
-        return Place("conservative", "first", "why-care-spine-first"), fusion
+        return Place("conservative", "first", "why_care_spine_first"), fusion
     if here.smoking == "yes":
-        return Place("conservative", "first", "why-care-stop-smoking"), replace(fusion, why="why-fuse-second")
+        return Place("conservative", "first", "why_care_stop_smoking"), replace(fusion, why="why_fuse_second")
     if here.health == "poor" or here.priority == "risk" or _long(here):
-        return Place("conservative", "first", "why-care-price-too-high"), replace(fusion, why="why-fuse-second")
+        return Place("conservative", "first", "why_care_price_too_high"), replace(fusion, why="why_fuse_second")
     isthmic = here.lesion == "isthmic_slip"
     neck = here.region == "cervical"
-    why = "why-fuse-isthmic-back" if isthmic else "why-fuse-neck-slip" if neck else "why-fuse-moving-slip-back"
-    care = "why-care-below-fusion" if isthmic else "why-care-neck-axial" if neck else "why-care-moving-slip"
+    why = "why_fuse_isthmic_back" if isthmic else "why_fuse_neck_slip" if neck else "why_fuse_moving_slip_back"
+    care = "why_care_below_fusion" if isthmic else "why_care_neck_axial" if neck else "why_care_moving_slip"
     return Place(fusion.option, "first", why), Place("conservative", "reasonable", care)
 
 
 def _spine_without_reason(here: Situation, standing: str) -> tuple[Place, ...]:
-    care = "why-care-spine-first" if here.slips else "why-care-back-not-nerve"
+    care = "why_care_spine_first" if here.slips else "why_care_back_not_nerve"
     places = [Place("conservative", "first", care)]
     if here.region == "lumbar":
-        places.append(Place(frees(here), standing, "why-frees-for-the-back"))
-    return (*places, Place(fuses(here), "no_reason", "why-fuse-no-reason"))
+        places.append(Place(frees(here), standing, "why_frees_for_the_back"))
+    return (*places, Place(fuses(here), "no_reason", "why_fuse_no_reason"))
 
 
 # Pain in a limb, with a lesion that explains it
@@ -137,11 +137,11 @@ def _nerve(here: Situation) -> tuple[Place, ...]:
     due = here.weeks >= weeks_first(here)[0] or here.deficit == "stable"
     if not due:
         soft = here.lesion == "disc_herniation" or here.region == "cervical"
-        care = Place("conservative", "first", "why-care-time-first" if soft else "why-care-narrow-first")
+        care = Place("conservative", "first", "why_care_time_first" if soft else "why_care_narrow_first")
         return (care, *_needless_last([_needle(here), *_operations(here, "later", "later")]))
     operations = _operations(here, "first", "reasonable")
     if here.priority == "risk" and _ends_alike(here):
-        care = Place("conservative", "first", "why-care-risk-counts")
+        care = Place("conservative", "first", "why_care_risk_counts")
         others = [replace(one, standing="reasonable") if one.standing == "first" else one for one in operations]
         return (care, *_needless_last([_needle(here), *others]))
     care = Place("conservative", "reasonable", _care_after_operation(here))
@@ -163,23 +163,23 @@ def _operations(here: Situation, first: str, second: str) -> list[Place]:
     fuse = Place(fuses(here), second, _why_fuse(here))
     reason = fails_to_hold(here) or would_loosen(here)
     if reason and _price_too_high(here):
-        return [replace(free, standing=first), replace(fuse, why="why-fuse-second")]
+        return [replace(free, standing=first), replace(fuse, why="why_fuse_second")]
     if reason:
         return [replace(fuse, standing=first), free]
-    found = [replace(free, standing=first, why="why-frees-later" if first == "later" else free.why)]
+    found = [replace(free, standing=first, why="why_frees_later" if first == "later" else free.why)]
     if here.lesion == "disc_herniation" and here.region == "lumbar" and here.facet_loss:
-        found.append(Place("laminoforaminotomy", second, "why-joint-way"))
+        found.append(Place("laminoforaminotomy", second, "why_joint_way"))
     return [*found, _fusion_without_reason(here, second)]
 
 
 def _fusion_without_reason(here: Situation, standing: str) -> Place:
     if here.region == "cervical":
-        return Place(fuses(here), standing, "why-fuse-neck-access")
+        return Place(fuses(here), standing, "why_fuse_neck_access")
     if here.slips:
         # Most studies that favour it took people with back and leg pain (registry-ds-qod2020).
         favoured = here.pain == "both" and here.priority == "relief" and here.health != "poor"
-        return Place(fuses(here), standing if favoured else "no_reason", "why-fuse-stable-slip")
-    return Place(fuses(here), "no_reason", "why-fuse-no-reason")
+        return Place(fuses(here), standing if favoured else "no_reason", "why_fuse_stable_slip")
+    return Place(fuses(here), "no_reason", "why_fuse_no_reason")
 
 
 def _holds_its_place(here: Situation) -> bool:
@@ -208,42 +208,42 @@ def _ends_alike(here: Situation) -> bool:
 
 def _care_after_operation(here: Situation) -> str:
     if here.lesion == "isthmic_slip":
-        return "why-care-below-fusion"
+        return "why_care_below_fusion"
     if fails_to_hold(here):
-        return "why-care-moving-slip"
-    return "why-care-ends-alike" if _ends_alike(here) else "why-care-helps-fewer"
+        return "why_care_moving_slip"
+    return "why_care_ends_alike" if _ends_alike(here) else "why_care_helps_fewer"
 
 
 def _needle(here: Situation) -> Place:
     if here.region == "cervical":
-        return Place("injection", "reasonable", "why-needle-neck")
+        return Place("injection", "reasonable", "why_needle_neck")
     if here.lesion in ("disc_herniation", "foraminal_stenosis"):
-        return Place("injection", "reasonable", "why-needle-eases")
-    return Place("injection", "no_reason", "why-needle-narrow")
+        return Place("injection", "reasonable", "why_needle_eases")
+    return Place("injection", "no_reason", "why_needle_narrow")
 
 
 def _why_free(here: Situation) -> str:
     if fails_to_hold(here):
-        return {"isthmic_slip": "why-isthmic-frees-less"}.get(
-            here.lesion, _why_by_region(here, "why-moving-slip-frees")
+        return {"isthmic_slip": "why_isthmic_frees_less"}.get(
+            here.lesion, _why_by_region(here, "why_moving_slip_frees")
         )
     if would_loosen(here):
         side = here.lesion in ("disc_herniation", "foraminal_stenosis")
-        return _why_by_region(here, "why-smaller-way" if side else "why-sparing-way", "why-neck-smaller-way")
+        return _why_by_region(here, "why_smaller_way" if side else "why_sparing_way", "why_neck_smaller_way")
     if here.deficit == "stable":
-        return "why-deficit-frees"
+        return "why_deficit_frees"
     soon = here.priority in ("recovery", "work")
     lasting = here.weeks >= assumption("weeks-of-care-first").values["disc-lasting"]
     in_the_back = {
-        "disc_herniation": "why-disc-lasting" if lasting else "why-disc-sooner" if soon else "why-disc-frees",
-        "foraminal_stenosis": "why-foramen-frees",
-        "central_stenosis": "why-canal-frees",
-        "degenerative_slip": "why-stable-slip-frees",
+        "disc_herniation": "why_disc_lasting" if lasting else "why_disc_sooner" if soon else "why_disc_frees",
+        "foraminal_stenosis": "why_foramen_frees",
+        "central_stenosis": "why_canal_frees",
+        "degenerative_slip": "why_stable_slip_frees",
     }[here.lesion]
-    return _why_by_region(here, in_the_back, "why-neck-sooner" if soon else "why-neck-behind")
+    return _why_by_region(here, in_the_back, "why_neck_sooner" if soon else "why_neck_behind")
 
 
-def _why_by_region(here: Situation, back: str, neck: str = "why-neck-behind") -> str:
+def _why_by_region(here: Situation, back: str, neck: str = "why_neck_behind") -> str:
     return back if here.region == "lumbar" else neck
 
 
@@ -251,6 +251,6 @@ def _why_fuse(here: Situation) -> str:
     neck = here.region == "cervical"
     if fails_to_hold(here):
         if neck:
-            return "why-fuse-neck-slip"
-        return "why-fuse-isthmic" if here.lesion == "isthmic_slip" else "why-fuse-moving-slip"
-    return "why-fuse-neck-joint" if neck else "why-fuse-joint"
+            return "why_fuse_neck_slip"
+        return "why_fuse_isthmic" if here.lesion == "isthmic_slip" else "why_fuse_moving_slip"
+    return "why_fuse_neck_joint" if neck else "why_fuse_joint"
