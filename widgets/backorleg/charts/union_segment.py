@@ -71,10 +71,9 @@ def words(month: int, levels: int, technique: str) -> str:
     held = f"{HELD[levels]}, seen from the side, held by {WITH[technique]}"
     if not month:
         return f"{held}; on the day of the operation the graft is only laid."
-    return (
-        f"{held}; after {month} months about {round(100 * seen(month))} % of the bridges that will be there after two "
-        "years can be seen."
-    )
+    share = round(100 * seen(month))
+    part = "all" if share == 100 else f"about {share} %"  # noqa: PLR2004  # per cent
+    return f"{held}; after {month} months {part} of the bridges that will be there after two years can be seen."
 
 
 def _disc(top: int) -> str:
