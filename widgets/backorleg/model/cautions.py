@@ -63,7 +63,7 @@ def _about_the_joint(here: Situation) -> Iterator[str]:
     if would_loosen(here):
         if here.region == "lumbar" and here.lesion in ("disc_herniation", "foraminal_stenosis"):
             yield "another_way_in"
-        yield "joint_over_half"
+        yield "joint_over_half" if here.region == "lumbar" else "joint_over_half_neck"
     elif here.facet_loss == assumption("too-much-of-a-joint").number:
         yield "joint_half"
 

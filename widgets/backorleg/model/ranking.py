@@ -118,7 +118,7 @@ def _spine(here: Situation) -> tuple[Place, ...]:
     isthmic = here.lesion == "isthmic_slip"
     neck = here.region == "cervical"
     why = "why_fuse_isthmic_back" if isthmic else "why_fuse_neck_slip" if neck else "why_fuse_moving_slip_back"
-    care = "why_care_below_fusion" if isthmic else "why_care_neck_axial" if neck else "why_care_moving_slip"
+    care = "why_care_below_fusion" if isthmic else "why_care_neck_slip" if neck else "why_care_slip"
     return Place(fusion.option, "first", why), Place("conservative", "reasonable", care)
 
 
@@ -200,17 +200,17 @@ def _long(here: Situation) -> bool:
 
 def _ends_alike(here: Situation) -> bool:
     """Say whether waiting ends like an operation (plans-that-end-alike)."""
-    if here.deficit != "none" or here.lesion == "isthmic_slip":
+    if here.deficit != "none" or here.slips:
         return False
-    lasting = assumption("weeks-of-care-first").values["disc-lasting"]
-    return here.region == "cervical" or here.lesion != "disc_herniation" or here.weeks < lasting
+    if here.region == "lumbar" and here.lesion == "disc_herniation":
+        return here.weeks < assumption("weeks-of-care-first").values["disc-lasting"]
+    return here.region == "cervical" or here.lesion == "central_stenosis"
 
 
 def _care_after_operation(here: Situation) -> str:
-    if here.lesion == "isthmic_slip":
-        return "why_care_below_fusion"
-    if fails_to_hold(here):
-        return "why_care_moving_slip"
+    if here.slips:
+        slip = "why_care_below_fusion" if here.lesion == "isthmic_slip" else "why_care_slip"
+        return _why_by_region(here, slip, "why_care_neck_slip")
     return "why_care_ends_alike" if _ends_alike(here) else "why_care_helps_fewer"
 
 
