@@ -16,8 +16,14 @@ from backorleg import book
 from backorleg._paths import ASSETS
 from backorleg.charts.course import Study
 from backorleg.charts.words import Explanation
+from backorleg.model.comparisons import Comparison
+from backorleg.model.decisions import Decision
 from backorleg.model.examination import Finding
+from backorleg.model.fusing import Reason
 from backorleg.model.localise import Case
+from backorleg.model.notes import Note
+from backorleg.model.options import Measure, Option
+from backorleg.model.situation import Refusal
 from backorleg.model.spine import Level, Root, Route
 
 if TYPE_CHECKING:
@@ -35,6 +41,13 @@ READ: dict[str, type] = {
     "spine/explanation": Explanation,
     "spine/case": Case,
     "spine/course": Study,
+    "planning/measure": Measure,
+    "planning/option": Option,
+    "planning/reason": Reason,
+    "planning/comparison": Comparison,
+    "planning/refusal": Refusal,
+    "planning/text": Note,
+    "planning/decision": Decision,
     "questions/question": book.Question,
     "claim": book.Claim,
 }

@@ -69,7 +69,7 @@ class Option:
     lesions: tuple[str, ...]
     motion: str
     complexity: int
-    outcomes: tuple[Entry, ...] = field(default=(), metadata={"of": Entry})
+    outcomes: tuple[Entry, ...] = field(metadata={"of": Entry})
 
     @property
     def fuses(self) -> bool:
