@@ -38,6 +38,7 @@
       this.bases = data.bases;
       this.models = data.models;
       this.domains = new Map(data.controls.map((control) => [control.name, control.values]));
+      this.gists = new Map((data.gists || []).map((gist) => [gist.name, gist]));
       this.tabulated = (entry) => ({ ...entry, columns: (entry.columns || []).map(decoded) });
       this.outputs = new Map(Object.entries(data.outputs).map(([k, v]) => [k, this.tabulated(v)]));
       this.checks = new Map(Object.entries(data.checks).map(([k, v]) => [k, this.tabulated(v)]));
@@ -45,13 +46,17 @@
 
     row(needs, state) {
       return needs.reduce((row, name) => {
+        const gist = this.gists.get(name);
+        if (gist) {
+          return row * gist.count + gist.places[this.row(gist.parts, state)];
+        }
         const domain = this.domains.get(name);
         return row * domain.length + domain.indexOf(state[name]);
       }, 0);
     }
 
     lookUp(entry, state) {
-      const row = this.row(entry.needs, state);
+      const row = this.row(entry.parts || entry.needs, state);
       let value;
       for (const { path, values, index } of entry.columns) {
         const at = index === 0 ? 0 : index[row];

@@ -7,18 +7,26 @@ from typing import TYPE_CHECKING
 
 from backorleg.charts.figures import filled
 from backorleg.charts.words import explain, explanations, sources
-from backorleg.model.options import option
+from backorleg.model.cautions import parting
+from backorleg.model.comparisons import compared_in, comparisons
+from backorleg.model.fusing import reason_to_fuse, reasons
+from backorleg.model.notes import notes
+from backorleg.model.options import option, options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from backorleg.model.planning import Comparison, Note, Plan
+    from backorleg.model.comparisons import Comparison
+    from backorleg.model.notes import Note
+    from backorleg.model.planning import Plan
+    from backorleg.model.ranking import Place
+    from backorleg.model.situation import Situation
 
 TOPIC = "planning"
-# What a study's verdict is called; the first two name the option.
 DESIGNS = {
     "randomised": "randomised trial",
-    "register": "register",
+    "cohort": "cohort, nobody drew lots",
+    "register": "register, nobody drew lots",
     "review": "review",
     "guideline": "guideline",
 }
@@ -29,82 +37,105 @@ def impossible(sentence: str) -> str:
     return f'<div class="sim-alarm sim-alone"><p><strong>This cannot be.</strong> {escape(sentence)}</p></div>'
 
 
-def first(found: Plan) -> str:
-    """Return what must not wait: an urgent path that overrides all else, or what to ask every time."""
-    if not found.urgent:
-        return explain(f"ask {found.situation.region}", TOPIC)
-    way = option(found.recommended)
-    choice = found.choices[0]
+def urgent(found: Plan) -> str:
+    """Return the path of a patient who has no time to choose; nothing else is then shown."""
+    way, choice = option(found.recommended), found.choices[0]
     return (
         f'<div class="sim-alarm sim-alone"><p class="sim-big">{escape(way.name)}.</p><p>{escape(way.does)}</p>'
-        f"<p>{filled(choice.why)}</p>{_notes(found.warnings)}"
-        f"<p>No elective plan is shown while this stands.</p></div>{sources(_behind(choice.facts, found.warnings))}"
+        f"<p>{filled(choice.why)}</p>{explain('nothing elective', TOPIC)}</div>{sources(choice.facts)}"
     )
 
 
-def answer(found: Plan) -> str:
-    """Return the option that comes first, why, and what to wait for or mind."""
-    way = option(found.recommended)
-    choice = found.choices[0]
-    notes = (*([found.not_yet] if found.not_yet else []), *found.warnings)
+def ask(region: str) -> str:
+    """Return what to ask every time."""
+    return explain(f"ask {region}", TOPIC)
+
+
+def answer(first: Place, wait: Note | None) -> str:
+    """Return the option that comes first, why, and what to wait for before another."""
+    way, why = option(first.option), notes()[first.why]
+    before = f"<p>{filled(wait.text)}</p>" if wait else ""
     return (
-        f'<p class="sim-big">{escape(way.name)}.</p><p>{escape(way.does)}</p><p>{filled(choice.why)}</p>'
-        f"{_notes(notes)}{sources(_behind(choice.facts, notes))}"
+        f'<p class="sim-big">{escape(way.name)}.</p><p>{escape(way.does)}</p><p>{filled(why.text)}</p>{before}'
+        f"{sources((*why.facts, *(wait.facts if wait else ())))}"
     )
 
 
-def places(found: Plan) -> str:
-    """Return why each of the other options stands where it stands."""
-    others = "".join(
-        f"<li><strong>{escape(each.option.name)}</strong> {explain(f'standing {each.standing}', TOPIC)} "
-        f"{filled(each.why)}</li>"
-        for each in found.choices[1:]
+def cautions(found: Sequence[Note]) -> str:
+    """Return what must be said beside the plan; nothing if there is nothing."""
+    return f"{_list(found)}{sources(_behind(found))}" if found else ""
+
+
+def others(places: Sequence[Place]) -> str:
+    """Return why each of the other options stands where it stands; nothing if there is none."""
+    if not places:
+        return ""
+    items = "".join(
+        f"<li><strong>{escape(option(one.option).name)}</strong> {explain(f'standing {one.standing}', TOPIC)} "
+        f"{filled(notes()[one.why].text)}</li>"
+        for one in places
     )
-    return f'<ol start="2">{others}</ol>' if others else ""
+    return f'<ol start="2">{items}</ol>{sources(name for one in places for name in notes()[one.why].facts)}'
 
 
-def fuse(found: Plan) -> str:
+def fuse(here: Situation) -> str:
     """Return whether there is a good reason to fuse, by name, with what speaks for it and against it."""
-    reason = found.reason
+    reason = reason_to_fuse(here)
     if reason is None:
-        return explain(f"no reason {found.situation.pain}", TOPIC)
+        return explain(f"no reason {here.pain if here.compresses else 'disc'}", TOPIC)
     return (
-        f"<p><strong>{escape(reason.name)}.</strong> {filled(reason.means)}</p>"
-        f"<p>For it:</p>{_list(reason.pro)}<p>Against it:</p>{_list(reason.con)}"
-        f"{sources(_behind((), (*reason.pro, *reason.con)))}"
+        f"<p><strong>Yes: {_small(reason.name)}.</strong> {filled(reason.means)}</p>"
+        f"<p>For a fusion:</p>{_list(reason.pro)}<p>Against it:</p>{_list(reason.con)}"
+        f"<p>{filled(reason.trials)}</p>{sources(_behind((*reason.pro, *reason.con)))}"
     )
 
 
-def sides(found: Plan) -> str:
-    """Return the article beside the studies, and where they part."""
-    article = f"<p><strong>{escape(option(found.article).name)}.</strong> {filled(found.article_says.text)}</p>"
-    studies = "".join(_study(each) for each in found.comparisons)
-    beside = f"<ul>{studies}</ul>" if studies else explain("no comparison", TOPIC)
-    part = f"<p><strong>Where they part.</strong> {filled(found.part.text)}</p>" if found.part else ""
-    cited = (name for each in found.comparisons for name in each.facts)
-    behind = _behind((*found.article_says.facts, *cited), [found.part] if found.part else [])
+def sides(here: Situation, article: str, said: Note) -> str:
+    """Return the article beside the studies, and where they part.
+
+    Parameters
+    ----------
+    article : str
+        The id of the option that the article would choose.
+    said : Note
+        What it would say.
+    """
+    beside, part = compared_in(here), parting(here)
+    items = "".join(_study(each) for each in beside)
+    studies = f"<ul>{items}</ul>" if items else explain("no comparison", TOPIC)
+    between = f"<p><strong>Where they part.</strong> {filled(part.text)}</p>" if part else ""
+    cited = [name for each in beside for name in each.facts]
     return (
-        '<div class="sim-sides"><div><p class="sim-label">The article would say</p>'
-        f'{article}</div><div><p class="sim-label">Studies found</p>{beside}</div></div>{part}{sources(behind)}'
+        '<div class="sim-sides"><div><p><strong>The article would say</strong></p>'
+        f"<p>{escape(option(article).name)}. {filled(said.text)}</p></div>"
+        f"<div><p><strong>Studies found</strong></p>{studies}</div></div>{between}"
+        f"{sources((*said.facts, *cited, *(part.facts if part else ())))}"
     )
 
 
 def facts() -> tuple[str, ...]:
-    """Return the ids of the facts whose figures these explanations show."""
-    return tuple(name for each in explanations(TOPIC).values() for name in each.facts)
+    """Return the ids of every fact that the words rest on, the results of the options included."""
+    behind = [
+        *(name for each in explanations(TOPIC).values() for name in each.facts),
+        *(name for each in notes().values() for name in each.facts),
+        *(name for each in comparisons().values() for name in each.facts),
+        *(name for each in reasons().values() for note in (*each.pro, *each.con) for name in note.facts),
+        *(each.estimate.partition(" ")[0] for one in options().values() for each in one.outcomes),
+    ]
+    return tuple(dict.fromkeys(behind))
 
 
 def _study(one: Comparison) -> str:
-    return f"<li><strong>{escape(one.study)}, {one.year}</strong> ({DESIGNS[one.design]}). {filled(one.found)}</li>"
+    return f"<li><strong>{escape(one.named)}</strong> ({DESIGNS[one.design]}). {filled(one.found)}</li>"
 
 
-def _notes(notes: Iterable[Note]) -> str:
-    return "".join(f"<p>{filled(note.text)}</p>" for note in notes)
+def _list(found: Iterable[Note]) -> str:
+    return f"<ul>{''.join(f'<li>{filled(note.text)}</li>' for note in found)}</ul>"
 
 
-def _list(notes: Iterable[Note]) -> str:
-    return f"<ul>{''.join(f'<li>{filled(note.text)}</li>' for note in notes)}</ul>"
+def _behind(found: Iterable[Note]) -> tuple[str, ...]:
+    return tuple(name for note in found for name in note.facts)
 
 
-def _behind(ids: Iterable[str], notes: Iterable[Note]) -> tuple[str, ...]:
-    return (*ids, *(name for note in notes for name in note.facts))
+def _small(name: str) -> str:
+    return escape(name[0].lower() + name[1:])

@@ -5,6 +5,7 @@ Knows nothing medical.
 
 from backorleg.core._controls import Choice, Control, Range, State, Toggle, Value
 from backorleg.core._faces import Bars, Steps
+from backorleg.core._gists import Gist
 from backorleg.core._lessons import Challenge, Prediction, Preset, Reference, challenge
 from backorleg.core._loglinear import LogLinear, Term
 from backorleg.core._outputs import Output, output
@@ -17,6 +18,7 @@ __all__ = [
     "Challenge",
     "Choice",
     "Control",
+    "Gist",
     "LogLinear",
     "Output",
     "Prediction",

@@ -6,6 +6,8 @@ import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from backorleg.core._gists import Gist, controls_of, read
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -63,6 +65,8 @@ class Output:
         What the button says that prints this text on a sheet of its own, without the page around it; empty for none.
     sheet : tuple of str
         The outputs on that sheet, in their order; this one alone if empty.
+    by : tuple of Gist
+        The gists among the parameters; ``needs`` names the controls behind them.
     """
 
     kind: Kind
@@ -73,9 +77,11 @@ class Output:
     plays: str = ""
     prints: str = ""
     sheet: tuple[str, ...] = ()
+    by: tuple[Gist, ...] = ()
     of: str = ""
     name: str = ""
     needs: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -87,15 +93,16 @@ class Output:
         if self.prints and self.kind != "text":
             raise ValueError(f'The {self.kind} "{self.function.__name__}" cannot have prints=; only a text can.')
         object.__setattr__(self, "name", self.name or self.function.__name__)
-        object.__setattr__(self, "needs", self.needs or needs_of(self.function))
+        object.__setattr__(self, "parts", self.needs or needs_of(self.function))
+        object.__setattr__(self, "needs", controls_of(self.parts, self.by))
 
     def twin(self, function: Callable[..., str]) -> Output:
         """Decorate the function that says in one sentence what this chart or picture shows now."""
-        return Output("twin", function, of=self.name)
+        return Output("twin", function, of=self.name, by=self.by)
 
     def value(self, owner: object, state: Mapping[str, Any]) -> Any:
         """Return the value for ``state``; only the controls that the function names are read."""
-        return self.function(owner, **{name: state[name] for name in self.needs})
+        return self.function(owner, **read(self.parts, self.by, state))
 
 
 def output(
@@ -107,10 +114,11 @@ def output(
     plays: str = "",
     prints: str = "",
     sheet: tuple[str, ...] = (),
+    by: tuple[Gist, ...] = (),
 ) -> Callable[[Callable[..., Any]], Output]:
     """Declare a method of a simulator as one of its outputs; see :class:`Output`."""
 
     def declare(function: Callable[..., Any]) -> Output:
-        return Output(kind, function, label, base, height, plays, prints, sheet)
+        return Output(kind, function, label, base, height, plays, prints, sheet, by)
 
     return declare

@@ -12,6 +12,8 @@ import itertools
 import json
 from typing import TYPE_CHECKING, Any
 
+from backorleg.core._checks import check_sizes
+from backorleg.core._gists import Gist, gathered
 from backorleg.core._loglinear import FaceOutput
 from backorleg.core._outputs import NOBODY, SEEN, Output
 
@@ -26,12 +28,18 @@ if TYPE_CHECKING:
 MOST_DECIMALS = 6
 ABSENT = object()
 Path = tuple[str | int, ...]
+# What each control, and each gist, may be.
+Domains = dict[str, "tuple[Any, ...]"]
 
 
 def tables(cls: type[Simulator]) -> dict[str, Any]:
     """Return what the static page needs to know of a simulator, as JSON-able data."""
     shown = [output.face.source for output in cls.outputs_declared if isinstance(output, FaceOutput)]
     models = list(dict.fromkeys(shown))  # several outputs may show one computation
+    domains: Domains = {control.name: control.values for control in cls.controls}
+    gists = [
+        _gist(cls, gist, domains) for gist in gathered(one for output in cls.outputs_declared for one in output.by)
+    ]
     return {
         "name": cls.name,
         "controls": [
@@ -43,10 +51,13 @@ def tables(cls: type[Simulator]) -> dict[str, Any]:
             }
             for control in cls.controls
         ],
-        "outputs": {output.name: _output(cls, output, models) for output in cls.outputs_declared},
+        "gists": gists,
+        "outputs": {output.name: _output(cls, output, models, domains) for output in cls.outputs_declared},
         "models": [_model(cls, model) for model in models],
         "checks": {
-            challenge.name: _tabulated(cls, challenge.needs, lambda made=challenge, **now: made.check(NOBODY, **now))
+            challenge.name: _tabulated(
+                cls, challenge.needs, lambda made=challenge, **now: made.check(NOBODY, **now), domains
+            )
             for challenge in cls.challenges
         },
         "bases": {
@@ -65,23 +76,37 @@ def tables_script(cls: type[Simulator]) -> str:
     return f"globalThis.backorleg.tables({data});\n"
 
 
-def _output(cls: type[Simulator], output: Output, models: Sequence[LogLinear]) -> dict[str, Any]:
+def _gist(cls: type[Simulator], gist: Gist, domains: Domains) -> dict[str, Any]:
+    """Return which result each combination has, and add its results to the domains."""
+    check_sizes(f'Simulator "{cls.name}"', f'gist "{gist.name}"', {name: len(domains[name]) for name in gist.parts})
+    seen: dict[Any, int] = {}
+    places = [seen.setdefault(gist.function(**now), len(seen)) for now in _states(domains, gist.parts)]
+    domains[gist.name] = tuple(seen)
+    return {"name": gist.name, "parts": list(gist.parts), "places": places, "count": len(seen)}
+
+
+def _output(cls: type[Simulator], output: Output, models: Sequence[LogLinear], domains: Domains) -> dict[str, Any]:
     head = {"kind": output.kind}
     if isinstance(output, FaceOutput):
         face = output.face
         own = {"needs": list(output.needs), "model": models.index(face.source), "face": face.name}
         return head | own | face.written()
-    return head | _tabulated(cls, output.needs, lambda **now: output.function(NOBODY, **now))
+    sizes = {name: len(domains[name]) for name in output.parts}
+    check_sizes(f'Simulator "{cls.name}"', f'output "{output.name}"', sizes)
+    table = _tabulated(cls, output.parts, lambda **now: output.function(NOBODY, **now), domains)
+    behind = {"parts": list(output.parts)} if output.by else {}
+    return head | table | behind | {"needs": list(output.needs)}
 
 
-def _states(cls: type[Simulator], needs: Sequence[str]) -> Iterator[dict[str, Any]]:
-    domains = {control.name: control.values for control in cls.controls}
+def _states(domains: Domains, needs: Sequence[str]) -> Iterator[dict[str, Any]]:
     for combination in itertools.product(*(domains[name] for name in needs)):
         yield dict(zip(needs, combination, strict=True))
 
 
-def _tabulated(cls: type[Simulator], needs: Sequence[str], function: Callable[..., Any]) -> dict[str, Any]:
-    rows = [dict(_leaves(_finite(cls, function(**state), state))) for state in _states(cls, needs)]
+def _tabulated(
+    cls: type[Simulator], needs: Sequence[str], function: Callable[..., Any], domains: Domains
+) -> dict[str, Any]:
+    rows = [dict(_leaves(_finite(cls, function(**state), state))) for state in _states(domains, needs)]
     paths = dict.fromkeys(path for row in rows for path in row)
     return {"needs": list(needs), "columns": [_column(path, [row.get(path, ABSENT) for row in rows]) for path in paths]}
 
@@ -93,7 +118,7 @@ def _model(cls: type[Simulator], model: LogLinear) -> dict[str, Any]:
     words: dict[str, int] = {}
     terms = []
     for term in model.terms:
-        states = list(_states(cls, term.needs))
+        states = list(_states({control.name: control.values for control in cls.controls}, term.needs))
         places = [rows.setdefault(_packed(term.row(names, state)), len(rows)) for state in states]
         said = [words.setdefault(term.said(state), len(words)) for state in states]
         terms.append({"needs": list(term.needs), "family": term.family, "rows": places, "says": said})
