@@ -142,8 +142,10 @@ def _nerve(here: Situation) -> tuple[Place, ...]:
     operations = _operations(here, "first", "reasonable")
     if here.priority == "risk" and _ends_alike(here):
         care = Place("conservative", "first", "why_care_risk_counts")
-        others = [replace(one, standing="reasonable") if one.standing == "first" else one for one in operations]
-        return (care, *_needless_last([_needle(here), *others]))
+        there = replace(operations[0], standing="reasonable")
+        if there.option == frees(here):
+            there = replace(there, why="why_frees_second")
+        return (care, *_needless_last([_needle(here), there, *operations[1:]]))
     care = Place("conservative", "reasonable", _care_after_operation(here))
     best = [one for one in operations if one.standing != "no_reason"]
     rest = [one for one in operations if one.standing == "no_reason"]
