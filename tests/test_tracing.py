@@ -15,7 +15,12 @@ from backorleg import _paths, evidence
 
 MODEL = sorted((Path(backorleg.__file__).parent / "model").glob("*.py"))
 KNOWN = set(evidence.facts()) | set(evidence._all().assumptions)
-READ = sorted({parts for path in MODEL for parts in tracing.files_read(path.read_text(encoding="utf-8"))})
+NAMED = {parts for path in MODEL for parts in tracing.files_read(path.read_text(encoding="utf-8"))}
+# A folder that is read stands for the files in it.
+FOLDERS = {parts for parts in NAMED if _paths.asset(*parts).is_dir()}
+READ = sorted(
+    (NAMED - FOLDERS) | {(*parts, path.name) for parts in FOLDERS for path in _paths.asset(*parts).glob("*.yaml")}
+)
 # What is neither evidence nor an assumption, by the constant's name, and why.
 EXCUSED = {
     "BANDS": "where the age bands of the control begin; what an age changes stands with the conditions",
@@ -53,6 +58,7 @@ def test_numbers_in_the_model_are_traced(path: Path) -> None:
 
 def test_the_model_reads_data_files() -> None:
     assert ("spine", "findings.yaml") in READ
+    assert ("operations", "laminectomy.yaml") in READ
 
 
 @pytest.mark.parametrize("parts", [each for each in READ if each not in INVENTED], ids="/".join)

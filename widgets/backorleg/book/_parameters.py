@@ -13,7 +13,7 @@ from backorleg.book._sources import links
 from backorleg.evidence import Assumption, Fact, assumptions, facts
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-# Data files that a module reads, as it names them: asset("spine", "levels.yaml").
+# Data files that a module reads, as it names them, asset("spine", "levels.yaml"), or the folder that holds them.
 ASSET = re.compile(r"asset\(([^)]*)\)")
 WORD = re.compile(r'"([^"]+)"')
 
@@ -47,7 +47,8 @@ def _text(module: str) -> str:
     if spec is None or spec.origin is None:
         raise ValueError(f'There is no model "{module}" in backorleg.model.')
     code = Path(spec.origin).read_text(encoding="utf-8")
-    files = [ASSETS.joinpath(*WORD.findall(inside)) for inside in ASSET.findall(code)]
+    named = [ASSETS.joinpath(*WORD.findall(inside)) for inside in ASSET.findall(code)]
+    files = [path for each in named for path in (sorted(each.glob("*.yaml")) if each.is_dir() else [each])]
     return "\n".join([code, *(path.read_text(encoding="utf-8") for path in files if path.is_file())])
 
 

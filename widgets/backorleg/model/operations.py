@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from backorleg._paths import ASSETS
+from backorleg._paths import asset
 from backorleg._records import read_records
 from backorleg.evidence import assumption, estimate
 from backorleg.model.motion_segment import Segment, held_at_first, segment, treated
@@ -177,7 +177,7 @@ class Reach:
 @lru_cache(maxsize=1)
 def operations() -> Mapping[str, Operation]:
     """Return every operation by its id: backs before necks, without a fusion first, then by what presses."""
-    found = read_records(sorted(ASSETS.joinpath("operations").glob("*.yaml")), Operation, "id")
+    found = read_records(sorted(asset("operations").glob("*.yaml")), Operation, "id")
     order = sorted(
         found.values(), key=lambda one: (one.region != "lumbar", one.fuses, one.presses, -len(one.reaches), one.id)
     )
