@@ -35,15 +35,18 @@ def test_a_step_is_told_with_its_number(name: str) -> None:
 
 
 def test_reached_or_not_is_said_with_its_price() -> None:
-    assert said("microdiskectomy", "paracentral").startswith(
-        "Reached. What presses lies beside the middle; the joint need not"
-    )
-    assert said("laminoforaminotomy", "foraminal").startswith(
-        "Reached. What presses lies in the foramen; the price is 25 %"
-    )
-    assert "only if 100 % of the joint goes" in said("microdiskectomy", "far_lateral")
+    free = said("microdiskectomy", "paracentral")
+    assert free == "Reached. What presses lies beside the middle; the joint need not go for it."
+    bought = said("laminoforaminotomy", "foraminal")
+    assert bought == "Reached. What presses lies in the foramen; the price is 25 % of the joint, by our estimate."
+    assert "must take 100 % of the joint." in said("microdiskectomy", "far_lateral")
     assert said("laminoforaminotomy", "central").startswith("Not reached. This operation does not get")
     assert said("cervical_foraminotomy", "far_lateral").startswith("Nothing to reach.")
+
+
+def test_only_the_published_price_comes_with_sources() -> None:
+    assert "Sources: Egypt J Neurosurg 2019" in said("microdiskectomy", "far_lateral")
+    assert "Sources" not in said("laminectomy", "foraminal")
 
 
 def test_a_way_that_costs_less_is_named_where_there_is_one() -> None:

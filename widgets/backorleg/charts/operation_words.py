@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from backorleg.charts.figures import cited, filled
 from backorleg.charts.words import explain, sources
 from backorleg.evidence import fact, sources_of
+from backorleg.evidence import facts as known_facts
 from backorleg.model.operations import Reach, loose_from, narrows, operations, pressing
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ ZONES = {
     "foraminal": "in the foramen",
     "far_lateral": "outside the foramen",
 }
-TWISTS = "{percent facet-finite-element rotation-right-unilateral-change}"
+# How much farther a computed segment twists when the joint is gone on one side, or on both.
+TWISTS = {
+    "one": "{percent facet-finite-element rotation-right-unilateral-change} more to one side with one whole joint gone",
+    "both": "{percent facet-finite-element rotation-right-bilateral-change} more with both joints gone",
+}
 LAST = "The last step."
 
 
@@ -65,25 +70,27 @@ def taken(work: Work) -> str:
 
 def reached(one: Operation, way: Reach) -> str:
     """Return whether the operation gets to what presses, and what that costs."""
-    where = ZONES[way.zone]
-    found = pressing(one.id, way.zone)
+    where, found = ZONES[way.zone], pressing(one.id, way.zone)
+    route = found.route
     if found.role == "outside":
-        return f"<p><strong>Nothing to reach.</strong> {escape(found.route.way)}</p>"
+        return f"<p><strong>Nothing to reach.</strong> {escape(route.way)}</p>"
     if way.needs is None:
+        there = f"{escape(route.name)}. {escape(route.way)}"
         return (
-            f"<p><strong>Not reached.</strong> This operation does not get to what presses {where}. The way there: "
-            f"{escape(found.route.name[:1].lower() + found.route.name[1:])}. {escape(found.route.way)}</p>"
-            + sources(found.route.facts)
+            f"<p><strong>Not reached.</strong> This operation does not get to what presses {where}.</p>"
+            f"<p>The way there: {there}</p>" + sources(route.facts)
         )
+    # Only the way out of the canal has a published price.
+    known = way.zone == "far_lateral"
+    price = f"{way.needs:g} % of the joint" + ("" if known else ", by our estimate")
+    behind = sources(name for name in one.rests_on if name in known_facts()) if known else ""
     if not way.reached:
         return (
-            f"<p><strong>Not reached.</strong> What presses lies {where}, and this operation gets there only if "
-            f"{way.needs:g} % of the joint goes.{_instead(one, way)}</p>" + sources(found.route.facts)
+            f"<p><strong>Not reached.</strong> What presses lies {where}. To get there this operation must take "
+            f"{price}.{_instead(one, way)}</p>" + behind
         )
-    price = f"the price is {way.needs:g} % of the joint" if way.needs else "the joint need not go for it"
-    return f"<p><strong>Reached.</strong> What presses lies {where}; {price}.{_instead(one, way)}</p>" + sources(
-        found.route.facts
-    )
+    paid = f"the price is {price}" if way.needs else "the joint need not go for it"
+    return f"<p><strong>Reached.</strong> What presses lies {where}; {paid}.{_instead(one, way)}</p>" + behind
 
 
 def rows(one: Operation) -> dict[str, Any]:
@@ -106,6 +113,7 @@ def facts() -> tuple[str, ...]:
     """Return the ids of every fact that any operation shows."""
     found = [name for names in JOINTS.values() for name in names] + list(SCREWS)
     for one in operations().values():
+        found += [name for name in one.rests_on if name in known_facts()]
         found += [name for result in one.results for name in cited(result.found)]
         found += [name for zone in ZONES for name in pressing(one.id, zone).route.facts]
     return tuple(dict.fromkeys(found))
@@ -123,8 +131,8 @@ def _joint(work: Work) -> str:
     if work.loosened:
         return filled(
             f"That is more than {limit}, from where cadaver segments gave way in side-bending and twisting; a model "
-            f"twisted by {TWISTS} more to one side with one whole joint gone. This is the iatrogenic instability of "
-            "the article: a reason to ask whether to fuse, or for another way in."
+            f"twisted by {TWISTS[one.sides]}. This is the iatrogenic instability of the article: a reason to ask whether "
+            "to fuse, or for another way in."
         )
     if work.facet / 100 > loose_from(one.region):
         return f"That is more than {limit}, from where cadaver segments gave way in twisting. " + (

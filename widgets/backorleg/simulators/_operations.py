@@ -89,4 +89,10 @@ PRESETS = (
         "A slipped vertebra and a tight canal; she has been offered screws and asks what they are for.",
         {"operation": "decompression_fusion", "zone": "central", "step": 1},
     ),
+    Preset(
+        "lotte",
+        "Lotte, 49, potter",
+        "A slip has closed the foramen, leg and back hurt alike, and a cage has been proposed.",
+        {"operation": "interbody_fusion", "zone": "foraminal", "step": 1},
+    ),
 )
