@@ -50,7 +50,8 @@ def test_no_joint_goes_where_no_nerve_is_freed(state: dict[str, Any]) -> None:
 
 def test_a_segment_that_fails_is_named_before_a_joint_that_goes() -> None:
     found = reason_to_fuse(situation(lesion="isthmic_slip", facet_loss=100))
-    assert found is reasons()["dysfunctional_segment"]
+    assert found
+    assert found.id == "dysfunctional_segment"
 
 
 def test_both_reasons_have_both_sides_and_the_claim_of_the_article() -> None:
@@ -62,3 +63,31 @@ def test_both_reasons_have_both_sides_and_the_claim_of_the_article() -> None:
         assert each.claim in book.claims()
         assert len(each.pro) >= 3
         assert len(each.con) >= 3
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"lesion": "isthmic_slip"},
+        {"lesion": "degenerative_slip", "slip_motion": "unstable"},
+        {"facet_loss": 75},
+        {"region": "cervical", "facet_loss": 75},
+        {"region": "cervical", "lesion": "degenerative_slip", "slip_motion": "unstable"},
+    ],
+)
+def test_a_patient_is_told_both_sides_of_their_own_reason(state: dict[str, Any]) -> None:
+    here = situation(**state)
+    found = reason_to_fuse(here)
+    assert found
+    assert len(found.pro) >= 2
+    assert len(found.con) >= 2
+    for each in (*found.pro, *found.con):
+        assert each.holds(here.lesion, here.region)
+
+
+def test_worn_and_broken_slips_have_different_arguments() -> None:
+    worn = reason_to_fuse(situation(lesion="degenerative_slip", slip_motion="unstable"))
+    broken = reason_to_fuse(situation(lesion="isthmic_slip"))
+    assert worn
+    assert broken
+    assert not {each.id for each in worn.pro} & {each.id for each in broken.pro}

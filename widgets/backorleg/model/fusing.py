@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Argument(Note):
+    """What speaks for a reason or against it, in these lesions and regions; empty for any."""
+
+    lesions: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+
+    def holds(self, lesion: str, region: str) -> bool:
+        """Say whether it speaks of such a patient."""
+        return (not self.lesions or lesion in self.lesions) and (not self.regions or region in self.regions)
+
+
+@dataclass(frozen=True)
 class Reason:
     """A reason to fuse: what it means, and what the article and the trials say of it.
 
@@ -30,8 +42,8 @@ class Reason:
     claim: str
     article: str
     trials: str
-    pro: tuple[Note, ...] = field(metadata={"of": Note})
-    con: tuple[Note, ...] = field(metadata={"of": Note})
+    pro: tuple[Argument, ...] = field(metadata={"of": Argument})
+    con: tuple[Argument, ...] = field(metadata={"of": Argument})
 
 
 @lru_cache(maxsize=1)
@@ -43,15 +55,23 @@ def reasons() -> Mapping[str, Reason]:
 def reason_to_fuse(here: Situation) -> Reason | None:
     """Return the reason to fuse that this patient gives; None if there is none, and where pain is not the question.
 
-    A segment that fails to hold is named before a joint that would have to go. Pain alone, wherever it is, is none.
+    A segment that fails to hold is named before a joint that would have to go. Pain alone, wherever it is, is none. The
+    reason comes with the arguments that speak of such patients.
     """
     if urgent(here):
         return None
     if fails_to_hold(here):
-        return reasons()["dysfunctional_segment"]
+        return _argued("dysfunctional_segment", here.lesion, here.region)
     if would_loosen(here):
-        return reasons()["iatrogenic_instability"]
+        return _argued("iatrogenic_instability", here.lesion, here.region)
     return None
+
+
+@lru_cache
+def _argued(name: str, lesion: str, region: str) -> Reason:
+    whole = reasons()[name]
+    pro, con = (tuple(each for each in side if each.holds(lesion, region)) for side in (whole.pro, whole.con))
+    return replace(whole, pro=pro, con=con)
 
 
 def urgent(here: Situation) -> bool:
