@@ -179,6 +179,10 @@
     let folded = [];
     globalThis.addEventListener("beforeprint", () => {
       // On paper nothing unfolds, and a chart that was never near the screen is not there.
+      folded = [];
+      if (document.documentElement.classList.contains("sim-printing")) {
+        return; // A sheet of its own has neither.
+      }
       folded = tables.filter((table) => !table.open);
       folded.forEach((table) => (table.open = true));
       for (const node of charts.filter((chart) => chart.data && globalThis.Plotly)) {

@@ -39,7 +39,7 @@ def test_a_dot_lies_inside_its_interval() -> None:
 
 def test_bars_grow_with_what_is_done() -> None:
     """The option with the most done to the patient has the longest bar, and doing nothing has none."""
-    ids = tuple(options())[:6]
+    ids = tuple(options())[: balance.ROOM]
     bars = traces(ids)[0]
     order = sorted(ids, key=lambda name: options()[name].complexity)
     lengths = dict(zip(ids, bars["x"], strict=True))  # type: ignore[call-overload]

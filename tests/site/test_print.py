@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ from tests.site.browsing import watched
 from tests.site.shown import write_page
 from tests.site.test_axe import faults
 
+from backorleg import simulators
 from backorleg.core import Range, Simulator, output
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
     from tests.site.browsing import Watched
+
+    from backorleg.core import State
 
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 20">'
@@ -138,3 +142,64 @@ def test_on_paper_and_without_scripts_there_is_no_button(letter: Locator, view: 
         quiet.page.goto(address)
         expect(quiet.page.locator(".sim-print")).to_be_hidden()
         expect(quiet.page.get_by_text("Dear reader, 3 greetings.")).to_be_visible()
+
+
+PLANNER = simulators["planner"]
+SHEET = next(each.sheet for each in PLANNER.outputs_declared if each.prints)
+
+
+def page_of(state: State) -> tuple[str, ...]:
+    """Return all that is said on the page for the talk in a state."""
+    shown = PLANNER.outputs_for(state, [*SHEET, "likely_twin"])
+    return tuple(str(shown[name]) for name in (*SHEET[:-1], "likely_twin"))
+
+
+def printed_states() -> list[State]:
+    """Return the patients with a page for the talk, each page once, and the longest of many others."""
+    draw = random.Random(3)  # noqa: S311  # not for secrets
+    presets = {page_of(state): state for state in (PLANNER(**each.state).state for each in PLANNER.presets)}
+    several = ({one.name: draw.choice(one.values) for one in PLANNER.controls} for _ in range(2000))
+    longest = max(several, key=lambda state: sum(map(len, page_of(state))))
+    return [state for page, state in presets.items() if page[0]] + [longest]
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_the_page_for_the_talk_is_one_page_for_every_patient(tmp_path: Path, view: Watched, size: str) -> None:
+    view.page.add_init_script(NO_DIALOGUE)
+    view.page.goto(write_page(tmp_path, PLANNER()).as_uri())
+    section = view.simulator("planner")
+    button = section.get_by_role("button", name="Print this page for the talk")
+    states = printed_states()
+    assert len(states) > 12
+    for state in states:
+        section.evaluate("(section, state) => section.simulator.set(state)", state)
+        button.click()
+        pdf = view.page.pdf(format=size)
+        assert pages_in(pdf) == 1, state
+    assert view.complaints == []
+
+
+def test_what_is_printed_for_the_talk_is_the_patient_on_screen(tmp_path: Path, view: Watched) -> None:
+    view.page.add_init_script(NO_DIALOGUE)
+    view.page.goto(write_page(tmp_path, PLANNER()).as_uri())
+    section = view.simulator("planner")
+    section.evaluate("section => section.simulator.set({ lesion: 'central_stenosis', weeks: '26' })")
+    section.get_by_role("button", name="Print this page for the talk").click()
+    said = printed(view.page)
+    assert "run down a channel in the back" in said
+    assert "Go to a hospital today if:" in said
+    assert "Is there a good reason to fuse?" not in said
+    expect(view.page.locator(".sim-sheet svg.hundred")).to_be_visible()
+
+
+def test_there_is_nothing_to_print_where_time_is_short(tmp_path: Path, view: Watched) -> None:
+    view.page.goto(write_page(tmp_path, PLANNER()).as_uri())
+    section = view.simulator("planner")
+    section.evaluate("section => section.simulator.set({ deficit: 'cauda_equina' })")
+    expect(section.get_by_role("button", name="Print this page for the talk")).to_be_hidden()
+    expect(section.locator("[data-output=alarm]")).to_contain_text("Urgent decompression.")
+    for hidden in section.locator(".sim-outputs > :not(:first-child)").all():
+        expect(hidden).to_be_hidden()
+    section.evaluate("section => section.simulator.set({ deficit: 'none' })")
+    expect(section.locator("[data-output=answer]")).to_be_visible()
+    assert section.locator("[data-output=balance]").evaluate("node => node.clientHeight") > 200

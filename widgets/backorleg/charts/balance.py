@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from backorleg.model.outcomes import Outcome
 
 ROW, FOOT = 46, 50
-ROOM = 6  # rows that the chart keeps free, so that nothing jumps
+ROOM = 5  # rows that the chart keeps free, so that nothing jumps
 LEFT = -46  # where the names begin; bars reach from the middle to here at most
 BELOW = 0.34  # how far below its name a row's bar and dots lie
 BAR = 0.26
@@ -56,7 +56,7 @@ def base() -> dict[str, Any]:
                 "type": "linear",
                 "range": [LEFT - 1, 100],
                 "tickvals": [0, 25, 50, 75, 100],
-                "title": {"text": "← more is done   |   so many of 100 are better →"},
+                "title": {"text": "← more is done  |  better, of 100 →"},
                 "showgrid": True,
                 "zeroline": True,
                 "fixedrange": True,

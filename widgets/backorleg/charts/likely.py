@@ -34,9 +34,12 @@ NOBODY = "nobody counted"
 RARE = "fewer than 1 of 100"
 # Where studies that counted people tell one side only, what those that counted points found.
 BESIDE = {
-    ("degenerate_disc", "lumbar"): " Trials against exercise and coaching counted points, not people, and found no "
-    "difference or a small one (Brox, Fairbank).",
+    ("degenerate_disc", "interbody_fusion"): " Trials against exercise and coaching counted points, not people, and "
+    "found no difference or a small one (Brox, Fairbank).",
+    ("degenerative_slip", "decompression_fusion"): " Larger studies did not find more second operations without a "
+    "fusion (Pranata, Försth).",
 }
+WIDE = 24  # letters that fit below a block
 Pair = tuple["Outcome | None", "Outcome | None"]
 
 
@@ -55,7 +58,8 @@ def words(ids: Sequence[str], lesion: str, region: str) -> str:
     names, rows = _compared(tuple(ids[:2]), lesion, region)
     mixed = any(all(one.where) and one.where[0] != one.where[1] for one in rows)
     warning = " Blocks side by side from different studies are no fair race." if mixed else ""
-    beside = BESIDE.get((lesion, region), "") if ids else ""
+    told = [BESIDE[lesion, name] for name in ids[:2] if (lesion, name) in BESIDE]
+    beside = told[0] if told and region == "lumbar" else ""
     return f"{hundred.words(names, rows)}{warning}{beside}"
 
 
@@ -104,4 +108,7 @@ def _said(one: Outcome | None) -> str:
 
 
 def _where(one: Outcome | None) -> str:
-    return "" if one is None else ", ".join(part for part in (one.study, one.horizon) if part)
+    if one is None:
+        return ""
+    both = ", ".join(part for part in (one.study, one.horizon) if part)
+    return both if len(both) <= WIDE else one.study

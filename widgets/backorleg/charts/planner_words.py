@@ -84,9 +84,9 @@ def fuse(here: Situation) -> str:
     if reason is None:
         return explain(f"no reason {here.pain if here.compresses else 'disc'}", TOPIC)
     return (
-        f"<p><strong>Yes: {_small(reason.name)}.</strong> {filled(reason.means)}</p>"
+        f'<div class="sim-tall"><p><strong>Yes: {_small(reason.name)}.</strong> {filled(reason.means)}</p>'
         f"<p>For a fusion:</p>{_list(reason.pro)}<p>Against it:</p>{_list(reason.con)}"
-        f"<p>{filled(reason.trials)}</p>{sources(_behind((*reason.pro, *reason.con)))}"
+        f"<p>{filled(reason.trials)}</p>{sources(_behind((*reason.pro, *reason.con)))}</div>"
     )
 
 

@@ -13,7 +13,7 @@ from backorleg.simulators._planner_controls import CONTROLS, PATIENTS, PREDICTIO
 from backorleg.simulators._references import references_to
 
 # What stands on the page for the talk, in this order.
-SHEET = ("have", "can", "usually", "likely", "wrong", "wait", "ask")
+SHEET = ("have", "can", "usually", "wrong", "wait", "ask", "likely")
 BY_PROBLEM, BY_PLAN, BY_OPTIONS = (gists.WHOM, gists.WEAK), (gists.PLANNED,), (gists.OPTIONS,)
 
 
@@ -54,6 +54,11 @@ class Planner(Simulator):
         here = gists.somebody(whom, weak)
         return planner_words.fuse(here) if here else ""
 
+    @output(kind="text", label="Mind", by=(*BY_PROBLEM, gists.FRAIL, gists.FUSED))
+    def mind(self, whom: str, weak: str, frail: str, fused: bool) -> str:  # noqa: FBT001  # a gist's value
+        """What must be said beside the plan."""
+        return planner_words.cautions(gists.warnings(whom, weak, frail, fused))
+
     @output(kind="chart", label="What each way may bring, and how much is done", base=balance.base, by=BY_OPTIONS)
     def balance(self, options: str) -> dict[str, Any]:
         """The options, ranked."""
@@ -69,11 +74,6 @@ class Planner(Simulator):
         """A sentence for each of the other options."""
         one = gists.spoken(planned)
         return planner_words.others(one.places[1:]) if one else ""
-
-    @output(kind="text", label="Mind", by=(*BY_PROBLEM, gists.FRAIL, gists.FUSED))
-    def mind(self, whom: str, weak: str, frail: str, fused: bool) -> str:  # noqa: FBT001  # a gist's value
-        """What must be said beside the plan."""
-        return planner_words.cautions(gists.warnings(whom, weak, frail, fused))
 
     @output(kind="text", label="The article beside the studies", by=BY_PROBLEM)
     def sides(self, whom: str, weak: str) -> str:
@@ -151,10 +151,10 @@ class Planner(Simulator):
 
     @challenge(
         title="Freed, not fused.",
-        task="Her slip moves, her leg hurts, and a fusion comes first. Slip and pain stay as they are: find what has to "
+        task="Her slip moves, her leg hurts, and a fusion comes first. Slip and pain stay as they are: find what must "
         "be true of her for a decompression alone to come first.",
-        solved="Moving slips by themselves were never tried, and the trial that took them in found decompression alone no "
-        "worse. So what she wants and what she can bear decide.",
+        solved="Moving slips by themselves were never tried, and the trial that took them in found decompression alone "
+        "no worse. So what she wants and what she can bear decide.",
         start={**START, "lesion": "degenerative_slip", "slip_motion": "unstable", "weeks": "26"},
         locked=("region", "pain", "lesion", "slip_motion", "facet_loss", "deficit", "weeks"),
     )
@@ -168,9 +168,9 @@ class Planner(Simulator):
 
     @challenge(
         title="Back pain, and time.",
-        task="His back hurts, a vertebra has slipped since he was a boy, and he has been in care for twelve weeks. When "
+        task="His back hurts, a vertebra has slipped since he was a boy, and he has had twelve weeks of care. When "
         "does a fusion come first?",
-        solved="After half a year of exercise and coaching, in somebody who does not smoke and can bear the price. For "
+        solved="After half a year of exercise and coaching, in somebody who does not smoke and can bear the price. In "
         "isthmic slips exercise did less; part of that lead was lost later.",
         start={**START, "lesion": "isthmic_slip", "slip_motion": "stable", "pain": "spine"},
         locked=("region", "pain", "lesion", "slip_motion", "deficit"),
