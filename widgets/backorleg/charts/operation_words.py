@@ -130,12 +130,12 @@ def _joint(work: Work) -> str:
     limit = f"{100 * loose_from(one.region):.0f} %"
     if work.loosened:
         return filled(
-            f"That is more than {limit}, from where cadaver segments gave way in side-bending and twisting; a model "
-            f"twisted by {TWISTS[one.sides]}. This is the iatrogenic instability of the article: a reason to ask whether "
-            "to fuse, or for another way in."
+            f"More than {limit} has gone, from where on cadaver segments gave way in side-bending and twisting; a model "
+            f"twisted by {TWISTS[one.sides]}. This is the iatrogenic instability of the article: a reason to ask "
+            "whether to fuse, or for another way in."
         )
     if work.facet / 100 > loose_from(one.region):
-        return f"That is more than {limit}, from where cadaver segments gave way in twisting. " + (
+        return f"More than {limit} has gone, from where on cadaver segments gave way in twisting. " + (
             "Screws and rods hold it instead." if work.held else "Until the rods are in, nothing holds it."
         )
     return f"Cadaver segments gave way in side-bending and twisting only from more than {limit} on."
