@@ -21,7 +21,7 @@ OFFERED = [
     (region, lesion, one.id)
     for region, lesion in WHERE
     for one in options().values()
-    if lesion in one.lesions and region in one.regions and one.id not in ("refer", "urgent_decompression")
+    if lesion in one.lesions and region in one.regions and one.id != "urgent_decompression"
 ]
 # What a doctor calls it stands beside the plain word, in small print, and items of a list are sentences.
 SMALL, ITEM, TAG = re.compile(r"<small>.*?</small>"), re.compile(r"</(?:li|p)>"), re.compile(r"<[^>]+>")

@@ -82,12 +82,16 @@ def fuse(here: Situation) -> str:
     """Return whether there is a good reason to fuse, by name, with what speaks for it and against it."""
     reason = reason_to_fuse(here)
     if reason is None:
-        return explain(f"no reason {here.pain if here.compresses else 'disc'}", TOPIC)
+        return f'<div class="sim-tall">{explain(_denied(here), TOPIC)}</div>'
     return (
         f'<div class="sim-tall"><p><strong>Yes: {_small(reason.name)}.</strong> {filled(reason.means)}</p>'
-        f"<p>For a fusion:</p>{_list(reason.pro)}<p>Against it:</p>{_list(reason.con)}"
+        f"{_argued('For a fusion:', reason.pro)}{_argued('Against it:', reason.con)}"
         f"<p>{filled(reason.trials)}</p>{sources(_behind((*reason.pro, *reason.con)))}</div>"
     )
+
+
+def _denied(here: Situation) -> str:
+    return f"no reason {here.pain if here.compresses else 'disc'}"
 
 
 def sides(here: Situation, article: str, said: Note) -> str:
@@ -127,6 +131,10 @@ def facts() -> tuple[str, ...]:
 
 def _study(one: Comparison) -> str:
     return f"<li><strong>{escape(one.named)}</strong> ({DESIGNS[one.design]}). {filled(one.found)}</li>"
+
+
+def _argued(head: str, found: Sequence[Note]) -> str:
+    return f"<p>{head}</p>{_list(found)}" if found else ""
 
 
 def _list(found: Iterable[Note]) -> str:
