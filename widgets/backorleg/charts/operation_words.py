@@ -130,9 +130,9 @@ def _joint(work: Work) -> str:
     limit = f"{100 * loose_from(one.region):.0f} %"
     if work.loosened:
         return filled(
-            f"More than {limit} has gone, from where on cadaver segments gave way in side-bending and twisting; a model "
-            f"twisted by {TWISTS[one.sides]}. This is the iatrogenic instability of the article: a reason to ask "
-            "whether to fuse, or for another way in."
+            f"More than {limit} has gone, from where on cadaver segments gave way in side-bending and twisting; "
+            f"a model twisted by {TWISTS[one.sides]}. This is the iatrogenic instability of the article: a reason to "
+            "ask whether to fuse, or for another way in."
         )
     if work.facet / 100 > loose_from(one.region):
         return f"More than {limit} has gone, from where on cadaver segments gave way in twisting. " + (

@@ -46,10 +46,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Result:
-    """What was found after an operation; figures stand in ``found`` as ``charts.figures`` fills them."""
+    """What was found after an operation; figures stand in ``found`` as ``charts.figures`` fills them.
+
+    ``harm`` is the estimate, "FACT-ID NAME", of a share of patients to whom something bad happened, ``within`` the time
+    in which it was counted.
+    """
 
     counts: str
     found: str
+    harm: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backorleg.charts import operation_axial, operation_lateral, operation_words
+from backorleg.charts import operation_axial, operation_harms, operation_lateral, operation_words
 from backorleg.core import Prediction, Reference, Simulator, challenge, output
 from backorleg.model.operations import Work, after, operation, reach
 from backorleg.model.operations import operations as known
@@ -86,6 +86,16 @@ class Operations(Simulator):
     def taken(self, operation: str, step: float, facet_loss: str) -> str:
         """What has gone so far, in numbers."""
         return operation_words.taken(_work(operation, step, facet_loss))
+
+    @output(kind="chart", label="What goes wrong, of 100 people", base=operation_harms.base, height=280)
+    def harms(self, operation: str) -> dict[str, Any]:
+        """What goes wrong, with ranges."""
+        return operation_harms.patch(known()[operation])
+
+    @harms.twin
+    def harms_twin(self, operation: str) -> str:
+        """What goes wrong, in words."""
+        return operation_harms.words(known()[operation])
 
     @output(kind="table", label="What was found after this operation")
     def found(self, operation: str) -> dict[str, Any]:
