@@ -67,6 +67,7 @@ def test_not_reached_begins_so_and_reached_does_not() -> None:
     ("name", "loss", "words"),
     [
         ("laminectomy", 0, "as before"),
+        ("anterior_cervical_fusion", 0, "not touched"),
         ("laminectomy", 50, "only from more than 50 % on"),
         ("laminectomy", 75, "iatrogenic instability"),
         ("decompression_fusion", 75, "Screws and rods hold it instead"),

@@ -123,7 +123,7 @@ def _joint(work: Work) -> str:
     """Return what the loss does."""
     one = work.operation
     if not work.facet:
-        return "Bending, shifting and twisting are as before."
+        return "It is not touched." if one.fuses else "Bending, shifting and twisting are as before."
     if one.region == "cervical":
         verdict = "More has gone: a cadaver neck twisted more easily then." if work.loosened else "That is within it."
         return f"Cadaver necks bore the loss of {100 * loose_from(one.region):.0f} %. {verdict}"
