@@ -78,5 +78,4 @@ def test_reason_and_sides_are_sound_for_every_problem(region: str, lesion: str, 
 def test_facts_are_all_in_the_evidence() -> None:
     found = planner_words.facts()
     assert len(set(found)) == len(found) > 50
-    for name in found:
-        assert fact(name)
+    assert all(fact(name).id == name for name in found)
