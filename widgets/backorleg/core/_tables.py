@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import itertools
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from backorleg.core._loglinear import FaceOutput
 from backorleg.core._outputs import NOBODY, SEEN, Output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from backorleg._weighing import Row
     from backorleg.core._loglinear import LogLinear
@@ -43,10 +44,10 @@ def tables(cls: type[Simulator]) -> dict[str, Any]:
             }
             for control in cls.controls
         ],
-        "outputs": {output.name: _output(cls, output, models) for output in cls.outputs_declared},
+        "outputs": _outputs(cls, models),
         "models": [_model(cls, model) for model in models],
         "checks": {
-            challenge.name: _tabulated(cls, challenge.needs, lambda made=challenge, **now: made.check(NOBODY, **now))
+            challenge.name: _columns(cls, challenge.needs, [partial(challenge.check, NOBODY)])[0]
             for challenge in cls.challenges
         },
         "bases": {
@@ -59,19 +60,41 @@ def tables(cls: type[Simulator]) -> dict[str, Any]:
 
 def tables_script(cls: type[Simulator]) -> str:
     """Return the classic script that hands the tables to the page; ``file://`` forbids ``fetch``."""
+    return script_of(tables(cls))
+
+
+def script_of(written: Mapping[str, Any]) -> str:
+    """Return the script for tables that were made, or kept, before."""
     # U+2028 and U+2029 end a line in older JavaScript, though not in JSON.
-    data = json.dumps(tables(cls), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"globalThis.backorleg.tables({data});\n"
 
 
-def _output(cls: type[Simulator], output: Output, models: Sequence[LogLinear]) -> dict[str, Any]:
-    head = {"kind": output.kind}
-    if isinstance(output, FaceOutput):
-        face = output.face
-        own = {"needs": list(output.needs), "model": models.index(face.source), "face": face.name}
-        return head | own | face.written()
-    return head | _tabulated(cls, output.needs, lambda **now: output.function(NOBODY, **now))
+def _outputs(cls: type[Simulator], models: Sequence[LogLinear]) -> dict[str, Any]:
+    """Return what the page needs of each output, in the order in which they are declared."""
+    together: dict[tuple[str, ...], list[Output]] = {}
+    for output in cls.outputs_declared:
+        if not isinstance(output, FaceOutput):
+            together.setdefault(tuple(output.needs), []).append(output)
+    tabulated = {
+        output.name: columns
+        for needs, several in together.items()
+        for output, columns in zip(
+            several, _columns(cls, needs, [partial(one.function, NOBODY) for one in several]), strict=True
+        )
+    }
+    return {
+        output.name: {"kind": output.kind}
+        | (_face(output, models) if isinstance(output, FaceOutput) else tabulated[output.name])
+        for output in cls.outputs_declared
+    }
+
+
+def _face(output: FaceOutput, models: Sequence[LogLinear]) -> dict[str, Any]:
+    face = output.face
+    own = {"needs": list(output.needs), "model": models.index(face.source), "face": face.name}
+    return own | face.written()
 
 
 def _states(cls: type[Simulator], needs: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -80,10 +103,24 @@ def _states(cls: type[Simulator], needs: Sequence[str]) -> Iterator[dict[str, An
         yield dict(zip(needs, combination, strict=True))
 
 
-def _tabulated(cls: type[Simulator], needs: Sequence[str], function: Callable[..., Any]) -> dict[str, Any]:
-    rows = [dict(_leaves(_finite(cls, function(**state), state))) for state in _states(cls, needs)]
+def _columns(
+    cls: type[Simulator], needs: Sequence[str], functions: Sequence[Callable[..., Any]]
+) -> list[dict[str, Any]]:
+    """Return a table for each of the functions, all of which depend on the same controls.
+
+    They go through the states side by side, so that a model that remembers its last answers is asked once a state,
+    and not once for the chart, once for its sentence and once for the table beside it.
+    """
+    rows: list[list[dict[Path, Any]]] = [[] for _ in functions]
+    for state in _states(cls, needs):
+        for function, own in zip(functions, rows, strict=True):
+            own.append(dict(_leaves(_finite(cls, function(**state), state))))
+    return [{"needs": list(needs), "columns": _columns_of(own)} for own in rows]
+
+
+def _columns_of(rows: Sequence[dict[Path, Any]]) -> list[list[Any]]:
     paths = dict.fromkeys(path for row in rows for path in row)
-    return {"needs": list(needs), "columns": [_column(path, [row.get(path, ABSENT) for row in rows]) for path in paths]}
+    return [_column(path, [row.get(path, ABSENT) for row in rows]) for path in paths]
 
 
 def _model(cls: type[Simulator], model: LogLinear) -> dict[str, Any]:
@@ -113,6 +150,8 @@ def _packed(row: Row) -> str:
 
 def _finite(cls: type[Simulator], value: Any, state: dict[str, Any]) -> Any:
     """Return ``value``; JSON has no word for infinity, and a page could not tell it from a mistake."""
+    if isinstance(value, str):  # most outputs are sentences
+        return value
     try:
         json.dumps(value, allow_nan=False)
     except (ValueError, TypeError) as error:
@@ -134,14 +173,15 @@ def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 def _column(path: Path, values: list[Any]) -> list[Any]:
     """Return ``[path, coding, distinct values, index]``; index is 0 where all states agree, -1 is absent."""
-    seen: dict[str, int] = {}
+    seen: dict[Any, int] = {}
     distinct: list[Any] = []
     index: list[int] = []
     for value in values:
         if value is ABSENT:
             index.append(-1)
             continue
-        key = json.dumps(value, ensure_ascii=False)
+        # Python holds 1, 1.0 and True for equal; JSON does not.
+        key = (type(value), value) if isinstance(value, str | int | float) else json.dumps(value, ensure_ascii=False)
         if key not in seen:
             seen[key] = len(distinct)
             distinct.append(value)
