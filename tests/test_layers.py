@@ -34,7 +34,7 @@ ALLOWED = {
     "model": {"backorleg.model", *READERS},
     "charts": {"backorleg.model", "backorleg.charts", *READERS},
     "simulators": {"backorleg.model", "backorleg.charts", "backorleg.core", "backorleg.simulators", *READERS},
-    "core": {"backorleg.core", "backorleg._paths", "backorleg._weighing"},
+    "core": {"backorleg.core", "backorleg._kept", "backorleg._paths", "backorleg._weighing"},
 }
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}"
 

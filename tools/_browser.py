@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 from _common import StopError
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+# The one without a window first: it does all that tests need, in two thirds of the time.
+COMMANDS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
 # Where the installers of macOS and Windows put a browser without putting it on the PATH.
 PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -16,10 +26,10 @@ PLACES = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
-APT = (
-    ("apt-get", "update"),
-    ("apt-get", "install", "-y", "--no-install-recommends", "chromium"),
-)
+APT_UPDATE = ("apt-get", "update")
+APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
+# Older systems have only the second.
+PACKAGES = ("chromium-headless-shell", "chromium")
 
 
 def find() -> Path | None:
@@ -39,6 +49,15 @@ def find() -> Path | None:
 def can_install() -> bool:
     """Tell whether this is root on a system with apt, where a browser is one command away."""
     return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def package() -> str:
+    """Return the first of the packages that apt knows, once its lists are up to date; the last if it knows none."""
+    apt = shutil.which("apt-cache")
+    for name in PACKAGES[:-1]:
+        if apt and subprocess.run((apt, "show", name), capture_output=True, check=False).returncode == 0:
+            return name
+    return PACKAGES[-1]
 
 
 def require() -> Path:

@@ -187,8 +187,8 @@ def install_browser() -> None:
     if _browser.find() is None and _browser.can_install():
         with step("Chromium from the system's packages"):
             quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-            for command in _browser.APT:
-                call(command, "apt-get could not install chromium", quiet)
+            call(_browser.APT_UPDATE, "apt-get could not renew its lists", quiet)
+            call((*_browser.APT_INSTALL, _browser.package()), "apt-get could not install chromium", quiet)
     _browser.require()
 
 

@@ -1,10 +1,11 @@
-"""Builds of a copy of the book: nothing stale, nothing done twice, and mistakes named.
+"""Builds of a small book with the real package and data: nothing stale, nothing done twice, and mistakes named.
 
 The builds run one after the other on one copy, as an author's would, so these tests share a module-wide book.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -14,21 +15,45 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backorleg._paths import ROOT
+from backorleg.evidence import BIBLIOGRAPHY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PARTS = ("widgets", "assets", "chapters", "_config.yml", "_toc.yml")
+PARTS = ("widgets", "assets", "_config.yml")
+TOC = "format: jb-book\nroot: chapters/index\nchapters:\n  - file: chapters/radiculopathy\n"
+CELL = 'from backorleg import simulators\n\nsimulators["radiculopathy"]()'
+CHAPTER = {
+    "cells": [
+        {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Radiculopathy"},
+        {
+            "cell_type": "code",
+            "id": "simulator",
+            "execution_count": None,
+            "metadata": {},
+            "outputs": [],
+            "source": CELL,
+        },
+    ],
+    "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+}
 
 
 class Book:
-    """A copy of the book that can be edited and built."""
+    """A book of two chapters, one of them with a simulator, that can be edited and built."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         for part in PARTS:
             copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy2
             copy(ROOT / part, folder / part)
+        (folder / "_toc.yml").write_text(TOC, encoding="utf-8")
+        (folder / "chapters").mkdir()
+        shutil.copy2(BIBLIOGRAPHY, folder / "chapters")
+        (folder / "chapters" / "index.md").write_text("# A small book\n", encoding="utf-8")
+        (folder / "chapters" / "radiculopathy.ipynb").write_text(json.dumps(CHAPTER), encoding="utf-8")
         (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
 
     def build(self) -> subprocess.CompletedProcess[str]:
@@ -56,6 +81,11 @@ class Book:
         """Return a built file."""
         return (self.folder / "_build" / "html" / name).read_text(encoding="utf-8")
 
+    def kept(self) -> tuple[str, int]:
+        """Return the name of the tables that were kept for the next build, and when they were written."""
+        [path] = (self.folder / ".cache").glob("tables-radiculopathy-*.json")
+        return path.name, path.stat().st_mtime_ns
+
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
@@ -79,8 +109,10 @@ def test_links_to_scripts_carry_a_checksum(book: Book) -> None:
 
 
 def test_a_second_build_runs_no_notebook(book: Book) -> None:
+    kept = book.kept()
     again = book.build()
     assert again.returncode == 0
+    assert book.kept() == kept
     assert "Executing notebook" not in again.stdout + again.stderr
 
 
@@ -88,8 +120,10 @@ def test_a_changed_data_file_reaches_page_and_table(book: Book) -> None:
     page, table = "chapters/radiculopathy.html", "_static/simulators/radiculopathy.js"
     old, new = "big-toe extension (extensor hallucis longus)", "lifting the big toe"
     assert old in book.page(page)
+    kept = book.kept()
     book.edit("assets/spine/roots.yaml", old, new)
     assert book.build().returncode == 0
+    assert book.kept() != kept
     for name in (page, table):
         assert new in book.page(name)
         assert old not in book.page(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import itertools
 import json
 import math
@@ -14,7 +13,7 @@ import pytest
 from tests.markup import having, parse, text
 
 from backorleg import simulators
-from backorleg.core import Simulator, tables_script
+from backorleg.core import Simulator
 from backorleg.core._merge import merged
 
 if TYPE_CHECKING:
@@ -197,10 +196,6 @@ def test_the_page_is_sound_for_every_patient(cls: Cls) -> None:
         assert len(set(ids)) == len(ids)
         for output in cls.outputs_declared:
             assert len(having(found, data_output=output.name)) == 1
-
-
-def test_the_tables_are_small(cls: Cls) -> None:
-    assert len(gzip.compress(tables_script(cls).encode("utf-8"), mtime=0)) < 150_000
 
 
 def test_every_source_has_a_text_and_an_address(cls: Cls) -> None:

@@ -21,7 +21,6 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from tests.site.toy import Toy
 
 from _common import environment
@@ -29,6 +28,8 @@ from backorleg import simulators
 
 if TYPE_CHECKING:
     from tests.site.conftest import Site
+
+    from backorleg.core import Simulator
 
 ROOT = Path(__file__).resolve().parents[2]
 VALIDATOR = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
@@ -55,20 +56,22 @@ def test_pages_are_valid(server: Site, tmp_path: Path) -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("name", [*simulators, "toy"])
-def test_simulator_is_valid(tmp_path: Path, name: str) -> None:
+def test_simulators_are_valid(tmp_path: Path) -> None:
     rules = json.loads(CONFIG.read_text(encoding="utf-8"))
     rules["rules"] = {rule: setting for rule, setting in rules["rules"].items() if rule in OURS}
     config = tmp_path / "rules.json"
     config.write_text(json.dumps(rules), encoding="utf-8")
-    page = tmp_path / "page.html"
-    sim = (Toy if name == "toy" else simulators[name])()
-    page.write_text(
-        '<!DOCTYPE html>\n<html lang="en"><head><title>One</title></head><body>\n'
-        f"<main><h1>One</h1><h2>Two</h2>{sim.html()}</main>\n</body></html>\n",
-        encoding="utf-8",
-    )
-    found = faults(config, [page], tmp_path)
+    pages = []
+    everyone: list[type[Simulator]] = [*simulators.values(), Toy]
+    for cls in everyone:
+        page = tmp_path / f"{cls.name}.html"
+        page.write_text(
+            '<!DOCTYPE html>\n<html lang="en"><head><title>One</title></head><body>\n'
+            f"<main><h1>One</h1><h2>Two</h2>{cls().html()}</main>\n</body></html>\n",
+            encoding="utf-8",
+        )
+        pages.append(page)
+    found = faults(config, pages, tmp_path)
     assert not found, "\n".join(found)
 
 

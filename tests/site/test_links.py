@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from backorleg.core import State
 
 NAMES = list(simulators)
-WAYS = ["http", "sub-path", "file"]
+# Each simulator from a server; that the other two ways in do the same is shown with one of them.
+LINKED = [*((name, "http") for name in NAMES), (NAMES[0], "sub-path"), (NAMES[0], "file")]
 START = Toy().state
 
 
@@ -57,8 +58,7 @@ def assert_default_with_a_note(section: Locator, name: str, *says: str) -> None:
     expect_state(section, state)
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "way"), LINKED)
 def test_link_restores_a_state(server: Site, view: Watched, name: str, way: str) -> None:
     [state] = random_states(simulators[name], 1)
     view.page.goto(server.url(server.page_of(name), way) + hash_of(name, state))
@@ -101,25 +101,31 @@ def test_link_reaches_the_second_copy(tmp_path: Path, view: Watched) -> None:
         expect(section.get_by_role("alert")).to_be_hidden()
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("wrong", ["control", "value", "simulator"])
-def test_wrong_link(server: Site, view: Watched, name: str, way: str, wrong: str) -> None:
+@pytest.mark.parametrize(("name", "way"), LINKED)
+def test_wrong_link(server: Site, view: Watched, name: str, way: str) -> None:
+    """A control, a value and a simulator that are not there: in the address that opens the page, and later on."""
     first = simulators[name].controls[0]
     links = {
-        "control": (f"#{name}?colour=red", ["colour", *(one.name for one in simulators[name].controls)]),
-        "value": (f"#{name}?{first.name}=%3Cb%3Ered", ["<b>red", first.allowed]),
-        "simulator": ("#nothing?colour=red", ["nothing", name]),
+        f"#{name}?colour=red": ["colour", *(one.name for one in simulators[name].controls)],
+        f"#{name}?{first.name}=%3Cb%3Ered": ["<b>red", first.allowed],
+        "#nothing?colour=red": ["nothing", name],
     }
-    link, says = links[wrong]
-    view.page.goto(server.url(server.page_of(name), way) + link)
-    # What nobody on the page answers to is answered by the first.
-    asked = (
-        view.page.locator("section.simulator").first.get_attribute("data-simulator") if wrong == "simulator" else name
-    )
-    assert asked
-    assert_default_with_a_note(view.simulator(asked), asked, "could not be followed", *says)
-    expect(view.page.get_by_role("alert").filter(visible=True)).to_have_count(0)
+    for link, says in links.items():
+        view.page.goto(server.url(server.page_of(name), way) + link)
+        # What nobody on the page answers to is answered by the first.
+        asked = name if name in link else view.page.locator("section.simulator").first.get_attribute("data-simulator")
+        assert asked
+        assert_default_with_a_note(view.simulator(asked), asked, "could not be followed", *says)
+        expect(view.page.get_by_role("alert").filter(visible=True)).to_have_count(0)
+    assert view.complaints == []
+
+
+@pytest.mark.parametrize("wrong", ["#toy?colour=red", "#toy?area=61", "#nothing?area=60"])
+def test_wrong_link_that_opens_the_page(tmp_path: Path, view: Watched, wrong: str) -> None:
+    view.page.goto(write_page(tmp_path).as_uri() + wrong)
+    toy = view.simulator("toy")
+    expect(toy.get_by_role("alert")).to_contain_text("could not be followed")
+    expect_state(toy, START)
     assert view.complaints == []
 
 

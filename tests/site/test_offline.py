@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from html.parser import HTMLParser
@@ -56,7 +57,7 @@ def parsed(server: Site) -> dict[str, Parsed]:
     return {page: Parsed(server.folder / page) for page in server.pages}
 
 
-@pytest.mark.parametrize("way", ["http", "sub-path", "file"])
+@pytest.mark.parametrize("way", ["sub-path", "file"])
 def test_every_page_loads_without_a_complaint(server: Site, browser: Browser, way: str) -> None:
     assert len(server.pages) >= 5  # the start, the search, the index, two chapters
     for page in server.pages:
@@ -159,6 +160,12 @@ def test_scripts_stand_only_on_pages_with_a_simulator(parsed: dict[str, Parsed])
         names = list(dict.fromkeys(content.simulators))
         assert own == (["runtime.js", *(f"{name}.js" for name in names)] if names else []), page
         assert not [src for src in content.scripts if "plotly" in src], page
+
+
+@pytest.mark.parametrize("name", simulators)
+def test_tables_are_small(server: Site, name: str) -> None:
+    table = server.folder / "_static" / "simulators" / f"{name}.js"
+    assert len(gzip.compress(table.read_bytes(), mtime=0)) < 150_000
 
 
 def test_plotly_waits_until_it_is_needed(server: Site, browser: Browser) -> None:

@@ -83,14 +83,15 @@ def test_no_browser_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 
 @posix
+@pytest.mark.parametrize(("known", "package"), [(0, "chromium-headless-shell"), (100, "chromium")])
 def test_debian_as_root_gets_its_own_chromium(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], known: int, package: str
 ) -> None:
-    chromium = tmp_path / "chromium"
-    apt = tmp_path / "apt-get"
+    chromium = tmp_path / package
     script = f'[ "$1" = update ] || {{ cp "$0" "{chromium}"; echo "$*"; }}'
-    apt.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n", encoding="utf-8")
-    apt.chmod(0o755)
+    for name, does in (("apt-get", f"PATH=/usr/bin:/bin\n{script}"), ("apt-cache", f"exit {known}")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(_browser, "PLACES", ())
@@ -102,7 +103,7 @@ def test_debian_as_root_gets_its_own_chromium(
     assert _browser.find() == chromium
     assert "Chromium from the system's packages" in capsys.readouterr().out
     said = (tmp_path / "bootstrap.log").read_text(encoding="utf-8")
-    assert "install -y --no-install-recommends chromium" in said
+    assert f"install -y --no-install-recommends {package}\n" in said
 
     _install.install_browser()
     assert capsys.readouterr().out == "", "what is there is not installed again"

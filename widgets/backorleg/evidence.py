@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -130,6 +130,7 @@ def fact(fact_id: str) -> Fact:
     return _one(_all().facts, fact_id, "fact")
 
 
+@cache
 def estimate(named: str) -> Estimate:
     """Return the estimate behind "FACT-ID ESTIMATE", as data files name it; errors as for both."""
     fact_id, _, name = named.partition(" ")
@@ -151,6 +152,7 @@ def assumptions() -> Mapping[str, Assumption]:
     return _all().assumptions
 
 
+@cache
 def assumption(assumption_id: str) -> Assumption:
     """Return one assumption; ValueError that names similar ids if there is no such assumption."""
     return _one(_all().assumptions, assumption_id, "assumption")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from backorleg.core._checks import check_sizes
@@ -18,7 +19,7 @@ from backorleg.core._loglinear import FaceOutput
 from backorleg.core._outputs import NOBODY, SEEN, Output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from backorleg._weighing import Row
     from backorleg.core._loglinear import LogLinear
@@ -52,12 +53,10 @@ def tables(cls: type[Simulator]) -> dict[str, Any]:
             for control in cls.controls
         ],
         "gists": gists,
-        "outputs": {output.name: _output(cls, output, models, domains) for output in cls.outputs_declared},
+        "outputs": _outputs(cls, models, domains),
         "models": [_model(cls, model) for model in models],
         "checks": {
-            challenge.name: _tabulated(
-                cls, challenge.needs, lambda made=challenge, **now: made.check(NOBODY, **now), domains
-            )
+            challenge.name: _tabulated(cls, challenge.needs, [partial(challenge.check, NOBODY)], domains)[0]
             for challenge in cls.challenges
         },
         "bases": {
@@ -70,8 +69,13 @@ def tables(cls: type[Simulator]) -> dict[str, Any]:
 
 def tables_script(cls: type[Simulator]) -> str:
     """Return the classic script that hands the tables to the page; ``file://`` forbids ``fetch``."""
+    return script_of(tables(cls))
+
+
+def script_of(written: Mapping[str, Any]) -> str:
+    """Return the script for tables that were made, or kept, before."""
     # U+2028 and U+2029 end a line in older JavaScript, though not in JSON.
-    data = json.dumps(tables(cls), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"globalThis.backorleg.tables({data});\n"
 
@@ -85,17 +89,31 @@ def _gist(cls: type[Simulator], gist: Gist, domains: Domains) -> dict[str, Any]:
     return {"name": gist.name, "parts": list(gist.parts), "places": places, "count": len(seen)}
 
 
-def _output(cls: type[Simulator], output: Output, models: Sequence[LogLinear], domains: Domains) -> dict[str, Any]:
-    head = {"kind": output.kind}
-    if isinstance(output, FaceOutput):
-        face = output.face
-        own = {"needs": list(output.needs), "model": models.index(face.source), "face": face.name}
-        return head | own | face.written()
-    sizes = {name: len(domains[name]) for name in output.parts}
-    check_sizes(f'Simulator "{cls.name}"', f'output "{output.name}"', sizes)
-    table = _tabulated(cls, output.parts, lambda **now: output.function(NOBODY, **now), domains)
-    behind = {"parts": list(output.parts)} if output.by else {}
-    return head | table | behind | {"needs": list(output.needs)}
+def _outputs(cls: type[Simulator], models: Sequence[LogLinear], domains: Domains) -> dict[str, Any]:
+    """Return what the page needs of each output, in the order in which they are declared."""
+    together: dict[tuple[str, ...], list[Output]] = {}
+    for output in cls.outputs_declared:
+        if not isinstance(output, FaceOutput):
+            sizes = {name: len(domains[name]) for name in output.parts}
+            check_sizes(f'Simulator "{cls.name}"', f'output "{output.name}"', sizes)
+            together.setdefault(tuple(output.parts), []).append(output)
+    found: dict[str, dict[str, Any]] = {}
+    for parts, several in together.items():
+        made = _tabulated(cls, parts, [partial(one.function, NOBODY) for one in several], domains)
+        for output, table in zip(several, made, strict=True):
+            behind = {"parts": list(output.parts)} if output.by else {}
+            found[output.name] = table | behind | {"needs": list(output.needs)}
+    return {
+        output.name: {"kind": output.kind}
+        | (_face(output, models) if isinstance(output, FaceOutput) else found[output.name])
+        for output in cls.outputs_declared
+    }
+
+
+def _face(output: FaceOutput, models: Sequence[LogLinear]) -> dict[str, Any]:
+    face = output.face
+    own = {"needs": list(output.needs), "model": models.index(face.source), "face": face.name}
+    return own | face.written()
 
 
 def _states(domains: Domains, needs: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -104,11 +122,23 @@ def _states(domains: Domains, needs: Sequence[str]) -> Iterator[dict[str, Any]]:
 
 
 def _tabulated(
-    cls: type[Simulator], needs: Sequence[str], function: Callable[..., Any], domains: Domains
-) -> dict[str, Any]:
-    rows = [dict(_leaves(_finite(cls, function(**state), state))) for state in _states(domains, needs)]
+    cls: type[Simulator], needs: Sequence[str], functions: Sequence[Callable[..., Any]], domains: Domains
+) -> list[dict[str, Any]]:
+    """Return a table for each of the functions, all of which depend on the same controls.
+
+    They go through the states side by side, so that a model that remembers its last answers is asked once a state,
+    and not once for the chart, once for its sentence and once for the table beside it.
+    """
+    rows: list[list[dict[Path, Any]]] = [[] for _ in functions]
+    for state in _states(domains, needs):
+        for function, own in zip(functions, rows, strict=True):
+            own.append(dict(_leaves(_finite(cls, function(**state), state))))
+    return [{"needs": list(needs), "columns": _columns(own)} for own in rows]
+
+
+def _columns(rows: Sequence[dict[Path, Any]]) -> list[list[Any]]:
     paths = dict.fromkeys(path for row in rows for path in row)
-    return {"needs": list(needs), "columns": [_column(path, [row.get(path, ABSENT) for row in rows]) for path in paths]}
+    return [_column(path, [row.get(path, ABSENT) for row in rows]) for path in paths]
 
 
 def _model(cls: type[Simulator], model: LogLinear) -> dict[str, Any]:
@@ -138,6 +168,8 @@ def _packed(row: Row) -> str:
 
 def _finite(cls: type[Simulator], value: Any, state: dict[str, Any]) -> Any:
     """Return ``value``; JSON has no word for infinity, and a page could not tell it from a mistake."""
+    if isinstance(value, str):  # most outputs are sentences
+        return value
     try:
         json.dumps(value, allow_nan=False)
     except (ValueError, TypeError) as error:
@@ -159,14 +191,15 @@ def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 def _column(path: Path, values: list[Any]) -> list[Any]:
     """Return ``[path, coding, distinct values, index]``; index is 0 where all states agree, -1 is absent."""
-    seen: dict[str, int] = {}
+    seen: dict[Any, int] = {}
     distinct: list[Any] = []
     index: list[int] = []
     for value in values:
         if value is ABSENT:
             index.append(-1)
             continue
-        key = json.dumps(value, ensure_ascii=False)
+        # Python holds 1, 1.0 and True for equal; JSON does not.
+        key = (type(value), value) if isinstance(value, str | int | float) else json.dumps(value, ensure_ascii=False)
         if key not in seen:
             seen[key] = len(distinct)
             distinct.append(value)

@@ -17,13 +17,14 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 
 from backorleg import __version__, simulators
+from backorleg._kept import fingerprint, keep
 from backorleg._paths import ASSETS, ROOT
 from backorleg.core._assets import live_css, page_script, plotly_path
 from backorleg.core._icons import icons_css
-from backorleg.core._tables import tables_script
+from backorleg.core._tables import script_of, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -79,17 +80,19 @@ def _check_simulators(_app: Sphinx, _config: Config) -> None:
         raise ExtensionError(str(error)) from error
 
 
-def fingerprint(paths: Iterable[Path]) -> str:
-    """Return a digest of the names and contents of files."""
-    digest = hashlib.sha256()
+def _told(paths: Iterable[Path]) -> Iterator[bytes]:
+    """Yield the names and the contents of files, in an order that is always the same."""
     for path in sorted(paths):
-        digest.update(path.relative_to(ROOT).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+        yield path.relative_to(ROOT).as_posix().encode() + b"\n" + path.read_bytes()
 
 
 def _files(*folders: Path, endings: tuple[str, ...]) -> list[Path]:
     return [path for folder in folders for path in folder.rglob("*") if path.suffix in endings]
+
+
+def _behind_pages() -> Iterator[bytes]:
+    """Yield all that what a page says and draws depends on."""
+    return _told(_files(ROOT / "widgets", ASSETS, endings=(".py", ".yaml", ".json")))
 
 
 def _stay_fresh(_app: Sphinx, config: Config) -> None:
@@ -99,13 +102,13 @@ def _stay_fresh(_app: Sphinx, config: Config) -> None:
     changed model, table or data file. So the cache of executed notebooks lies in a folder named
     after them, and the scripts count as configuration, a change of which Sphinx does notice.
     """
-    models = fingerprint(_files(ROOT / "widgets", ASSETS, endings=(".py", ".yaml", ".json")))
+    models = fingerprint(_behind_pages())
     caches = ROOT / "_build" / ".jupyter_cache"
     for old in caches.glob("*") if caches.is_dir() else ():
         if old.name != models:
             shutil.rmtree(old)
     config.nb_execution_cache_path = str(caches / models)
-    config.simulators_fingerprint = models + fingerprint(_files(ASSETS, endings=(".js", ".css")))
+    config.simulators_fingerprint = models + fingerprint(_told(_files(ASSETS, endings=(".js", ".css"))))
 
 
 def _simulators_in(doctree: nodes.document | None) -> list[str]:
@@ -166,4 +169,5 @@ def _deferred(script: Any) -> Any:
 
 @cache
 def _tables(name: str) -> str:
-    return tables_script(simulators[name])
+    """Return the tables of a simulator; unless a model or its data changed, those of the build before."""
+    return keep(f"tables-{name}", _behind_pages(), lambda: tables(simulators[name]), script_of)

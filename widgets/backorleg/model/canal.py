@@ -95,12 +95,13 @@ def supply(pressure_: float, levels: int) -> float:
     Each kind of vessel shuts around its own pressure (olmarker-flow-thresholds), two of them much earlier with a
     second narrow level; each kind stands for a third (assumptions: two-levels-shut-early, vessels-count-alike).
     """
-    return fmean(_open(vessel, pressure_, levels) for vessel in VESSELS)
+    return sum(_open(vessel, pressure_, levels) for vessel in VESSELS) / len(VESSELS)
 
 
 def supply_walking(mean: float, levels: int) -> float:
     """Return the same while steps make the pressure pulse: the mean of its two ends."""
-    return fmean(supply(one, levels) for one in pulse(mean))
+    low, high = pulse(mean)
+    return (supply(low, levels) + supply(high, levels)) / 2
 
 
 @lru_cache(maxsize=32)

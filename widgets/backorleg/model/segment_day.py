@@ -225,7 +225,8 @@ def _scale() -> float:
     return (low + high) / 2
 
 
-def _leg(done: Sequence[str], nerve: str) -> tuple[float, ...]:
+@lru_cache(maxsize=64)
+def _leg(done: tuple[str, ...], nerve: str) -> tuple[float, ...]:
     """Return leg or arm pain from 0 to 10 before treatment; none without a nerve that is ill."""
     values = assumption("leg-pain-of-an-inflamed-nerve").values
     pinched = estimate("decompression-back-leg-geiger2019 leg-pain-before").value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from backorleg.charts import track
 from backorleg.charts.claudication_words import treated
 from backorleg.core import Choice, Preset, Range
@@ -167,6 +169,7 @@ def band(
     )
 
 
+@lru_cache(maxsize=64)
 def at_rest(area: float, levels: int, abi: float, treatment: str) -> tuple[Tissue, Tissue]:
     """Return roots and calves after a stop, in the walk here that asks most of them.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from backorleg.charts import films, fusion_arms, neighbours, segment_day, segment_motion, segment_words, trial_rows
@@ -14,6 +15,8 @@ from backorleg.model.spine import levels
 from backorleg.simulators._motion_segment import CONTROLS, FACTS, PRESETS
 from backorleg.simulators._references import references_to
 
+# A move asks for the same patient several times: for the chart, its sentence, the table beside it.
+REMEMBERED = 64
 # A slip of any size: what it looks like, not what it does. Most: more than one in two.
 ANY, MOST = 4, 0.5
 
@@ -211,12 +214,14 @@ def _region(level: str) -> str:
     return levels()[level].region
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _segment(level: str, pfirrmann: str, slip_motion: str, slip: int, facets: str) -> Segment:
     """Return the segment that the controls mean: those that are hidden count as not set."""
     moves = slip_motion if _region(level) == "lumbar" else "none"
     return segment(level, pfirrmann, slip if moves != "none" else 0, moves, facets)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _days(
     level: str, pfirrmann: str, slip_motion: str, plan: str, nerve: str, treatment: str, union: str
 ) -> tuple[Day, Day]:
@@ -225,6 +230,7 @@ def _days(
     return day(one, plan, nerve), day(one, plan, nerve, treatment, union)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _patient(
     level: str, pfirrmann: str, slip_motion: str, plan: str, nerve: str, treatment: str, union: str
 ) -> fusion_arms.Patient:
