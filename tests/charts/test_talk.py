@@ -104,8 +104,8 @@ def test_the_first_question_is_the_one_that_matters_to_the_patient() -> None:
 
 
 def test_smoking_and_illness_are_asked_about_where_they_count() -> None:
-    assert "smoke" in talk.ask("relief", "yes", "good")
-    assert "smoke" not in talk.ask("relief", "no", "good")
+    assert "stop smoking" in talk.ask("relief", "yes", "good")
+    assert "smok" not in talk.ask("relief", "no", "good")
     assert "illnesses" in talk.ask("relief", "no", "poor")
     assert "illnesses" not in talk.ask("relief", "no", "good")
 
