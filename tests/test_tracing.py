@@ -25,6 +25,8 @@ READ = sorted(
 EXCUSED = {
     "BANDS": "where the age bands of the control begin; what an age changes stands with the conditions",
     "OLDEST": "the oldest age that the control accepts",
+    "LEVELS": "how many levels the planner offers, one by one; what they change stands with the options",
+    "WEEKS": "the calendar",
     "STANDARD_ERRORS": "half the width of a 95 % interval in standard errors: the normal distribution",
 }
 
