@@ -40,7 +40,8 @@ FOCUS = """
   const one = document.activeElement;
   const style = getComputedStyle(one);
   // A part of a picture shows the focus by a heavy line of its own shape.
-  const line = one.querySelector?.("path") && getComputedStyle(one.querySelector("path")).strokeWidth;
+  const shape = one.querySelector?.("path, circle");
+  const line = shape && getComputedStyle(shape).strokeWidth;
   const heavy = one instanceof SVGElement && parseFloat(line) >= 3;
   const seen = style.outlineStyle !== "none" || style.boxShadow !== "none" || heavy;
   return { name: one.name || one.textContent.trim().slice(0, 40), tag: one.tagName, seen };
