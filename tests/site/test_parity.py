@@ -115,7 +115,7 @@ def test_parity_is_lost_with_a_stubbed_table(server: Site, view: Watched) -> Non
 
 def test_toy_with_every_kind_of_control_and_output(tmp_path: Path, view: Watched) -> None:
     view.page.goto(write_page(tmp_path).as_uri())
-    trace = assert_parity(view.simulator("toy"), Toy, script_of(Toy) + random_states(Toy, MANY))
+    trace = assert_parity(view.simulator("toy"), Toy, script_of(Toy) + random_states(Toy, MANY), every=5)
     chances = {json.dumps(step["outputs"]["chances"]) for step in trace}
     # Three by three findings, with and without the cart; without C, of which alone the cart speaks, nine more.
     assert len(chances) == 27
