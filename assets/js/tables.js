@@ -38,7 +38,7 @@
       this.bases = data.bases;
       this.models = data.models;
       this.domains = new Map(data.controls.map((control) => [control.name, control.values]));
-      this.gists = new Map((data.gists || []).map((gist) => [gist.name, gist]));
+      this.gists = new Map(data.gists.map((gist) => [gist.name, gist]));
       this.tabulated = (entry) => ({ ...entry, columns: (entry.columns || []).map(decoded) });
       this.outputs = new Map(Object.entries(data.outputs).map(([k, v]) => [k, this.tabulated(v)]));
       this.checks = new Map(Object.entries(data.checks).map(([k, v]) => [k, this.tabulated(v)]));

@@ -79,11 +79,14 @@ async (section, { moves, expected }) => {
       }
     }
     const { state } = section.simulator;
-    const outputs = section.simulator.outputs();
+    const outputs = structuredClone(section.simulator.outputs());
     const canonical = looked ? section.dataset.state : JSON.stringify(state);
-    trace.push(JSON.stringify({ taken: looked ? await taken : true, state, outputs, canonical, wrong }));
+    trace.push({ taken, state, outputs, canonical, wrong });
   }
-  return trace;
+  for (const step of trace) {
+    step.taken = await step.taken;
+  }
+  return trace.map((step) => JSON.stringify(step));
 }
 """
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from backorleg._paths import asset
 from backorleg._records import read_records
 from backorleg.charts._colours import BLUE, ORANGE
+from backorleg.charts._names import NAMED
 from backorleg.charts.figures import filled
 from backorleg.charts.words import explain, sources
 from backorleg.evidence import sources_of
@@ -94,13 +95,7 @@ def base() -> dict[str, Any]:
                 "marker": {**dot, "color": SURGERY, "symbol": "square"},
                 "hovertemplate": "week %{x}: %{y}<extra></extra>",
             },
-            {
-                "type": "scatter",
-                "mode": "text",
-                "textposition": "top right",
-                "cliponaxis": False,
-                "hoverinfo": "skip",
-            },
+            dict(NAMED),
         ],
         "layout": {
             "showlegend": False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backorleg.charts._colours import BLUE, GREY, ORANGE
+from backorleg.charts._names import LIFT, NAMED
 from backorleg.evidence import sources_of
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ NOTHING = {
     "x": 0.5,
     "y": 0.5,
 }
-# A little line below the name keeps it clear of a dot at its foot.
-LIFT = '<br><span style="font-size:3px"> </span>'
 SCALED = "Scaled for this grade (our assumption)."
 ELSEWHERE = "Measured in herniated discs only."
 
@@ -47,14 +46,7 @@ def base() -> dict[str, Any]:
                 "hovertemplate": "%{y}: %{x} %<extra></extra>",
             },
             # Names stand above their dots, not beside the axis: a phone has no room for both.
-            {
-                "type": "scatter",
-                "mode": "text",
-                "name": "finding",
-                "textposition": "top right",
-                "cliponaxis": False,
-                "hoverinfo": "skip",
-            },
+            {**NAMED, "name": "finding"},
             # Where a deficit stood before the grade moved it.
             {
                 "type": "scatter",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backorleg.charts._colours import BLUE, ORANGE
+from backorleg.charts._names import LIFT, NAMED
 from backorleg.evidence import estimate
 
 if TYPE_CHECKING:
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
 # No operation here has a figure beyond, in per cent.
 MOST = 50
-# A little line below the name keeps it clear of a dot at its foot.
-LIFT = '<br><span style="font-size:3px"> </span>'
 FIXED = {"fixedrange": True, "automargin": False}
 
 
@@ -28,13 +27,7 @@ def base() -> dict[str, Any]:
                 "marker": {"color": BLUE, "size": 13, "line": {"width": 1, "color": "#ffffff"}},
                 "hovertemplate": "%{y}: %{x} %<extra></extra>",
             },
-            {
-                "type": "scatter",
-                "mode": "text",
-                "textposition": "top right",
-                "cliponaxis": False,
-                "hoverinfo": "skip",
-            },
+            dict(NAMED),
         ],
         "layout": {
             "showlegend": False,

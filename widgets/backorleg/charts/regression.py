@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backorleg.charts._colours import BLUE, GREY, ORANGE
+from backorleg.charts._names import LIFT, NAMED
 from backorleg.model.herniation import REGRESSION, regression
 from backorleg.model.radiculopathy import KINDS
 
@@ -26,8 +27,6 @@ MORE = " Reports from the neck are of discs that shrank, and nobody knows of how
 # CSS pixels of the four rows, and of a remark where nothing was counted.
 HIGH, LOW = 250, 130
 DOT = {"size": 14, "line": {"width": 1, "color": "#ffffff"}}
-# A little line below the name keeps it clear of a dot at its foot.
-LIFT = '<br><span style="font-size:3px"> </span>'
 
 
 def base() -> dict[str, Any]:
@@ -48,7 +47,7 @@ def base() -> dict[str, Any]:
                 "marker": {"size": 11, "symbol": "square", "color": GREY},
                 "hovertemplate": "%{y}: %{x} %<extra></extra>",
             },
-            {"type": "scatter", "mode": "text", "textposition": "top right", "cliponaxis": False, "hoverinfo": "skip"},
+            dict(NAMED),
             {
                 "type": "scatter",
                 "mode": "markers",

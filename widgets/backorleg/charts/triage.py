@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from backorleg.charts._colours import BLUE, GREY, ORANGE, PURPLE, RED
+from backorleg.charts._names import NAMED
 from backorleg.model.conditions import conditions
 
 if TYPE_CHECKING:
@@ -19,14 +20,6 @@ COLOURS: Mapping[str, str] = {"extremity": BLUE, "cord": RED, "spine": ORANGE, "
 UP, DOWN, END = BLUE, ORANGE, GREY
 # Thin, and below the middle of its row, where the name is not.
 BAR = {"type": "bar", "orientation": "h", "width": 0.32, "offset": 0.12}
-# Names of bars stand above them: a phone has no room beside the axis.
-NAMES = {
-    "type": "scatter",
-    "mode": "text",
-    "textposition": "top right",
-    "cliponaxis": False,
-    "hoverinfo": "skip",
-}
 
 
 def colours() -> dict[str, str]:
@@ -43,7 +36,7 @@ def chances_base() -> dict[str, Any]:
                 "hovertemplate": "%{y}: %{x:.0%}<extra></extra>",
                 "error_x": {"type": "data", "symmetric": False, "thickness": 2, "width": 5},
             },
-            NAMES,
+            dict(NAMED),
         ],
         "layout": _layout("probability, with its 90 % interval"),
     }
@@ -52,7 +45,7 @@ def chances_base() -> dict[str, Any]:
 def steps_base() -> dict[str, Any]:
     """Return the figure of the steps: from the prior to the result, one bar for each finding."""
     return {
-        "data": [{**BAR, "hoverinfo": "skip"}, NAMES],
+        "data": [{**BAR, "hoverinfo": "skip"}, dict(NAMED)],
         "layout": _layout("probability of the leading explanation"),
     }
 

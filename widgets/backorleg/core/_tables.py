@@ -54,7 +54,7 @@ def tables(cls: type[Simulator]) -> dict[str, Any]:
         ],
         "gists": gists,
         "outputs": _outputs(cls, models, domains),
-        "models": [_model(cls, model) for model in models],
+        "models": [_model(model, domains) for model in models],
         "checks": {
             challenge.name: _tabulated(cls, challenge.needs, [partial(challenge.check, NOBODY)], domains)[0]
             for challenge in cls.challenges
@@ -141,14 +141,14 @@ def _columns(rows: Sequence[dict[Path, Any]]) -> list[list[Any]]:
     return [_column(path, [row.get(path, ABSENT) for row in rows]) for path in paths]
 
 
-def _model(cls: type[Simulator], model: LogLinear) -> dict[str, Any]:
+def _model(model: LogLinear, domains: Domains) -> dict[str, Any]:
     """Return the summands of a computation: each distinct row once, and which one each state of each term has."""
     names = tuple(model.outcomes)
     rows: dict[str, int] = {}
     words: dict[str, int] = {}
     terms = []
     for term in model.terms:
-        states = list(_states({control.name: control.values for control in cls.controls}, term.needs))
+        states = list(_states(domains, term.needs))
         places = [rows.setdefault(_packed(term.row(names, state)), len(rows)) for state in states]
         said = [words.setdefault(term.said(state), len(words)) for state in states]
         terms.append({"needs": list(term.needs), "family": term.family, "rows": places, "says": said})

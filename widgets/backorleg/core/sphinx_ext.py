@@ -90,9 +90,12 @@ def _files(*folders: Path, endings: tuple[str, ...]) -> list[Path]:
     return [path for folder in folders for path in folder.rglob("*") if path.suffix in endings]
 
 
-def _behind_pages() -> Iterator[bytes]:
-    """Yield all that what a page says and draws depends on."""
-    return _told(_files(ROOT / "widgets", ASSETS, endings=(".py", ".yaml", ".json")))
+@cache
+def _behind_pages() -> str:
+    """Return a digest of all that what a page says and draws depends on; the bibliography lies with the chapters."""
+    return fingerprint(
+        _told(_files(ROOT / "widgets", ASSETS, ROOT / "chapters", endings=(".py", ".yaml", ".json", ".bib")))
+    )
 
 
 def _stay_fresh(_app: Sphinx, config: Config) -> None:
@@ -102,7 +105,7 @@ def _stay_fresh(_app: Sphinx, config: Config) -> None:
     changed model, table or data file. So the cache of executed notebooks lies in a folder named
     after them, and the scripts count as configuration, a change of which Sphinx does notice.
     """
-    models = fingerprint(_behind_pages())
+    models = _behind_pages()
     caches = ROOT / "_build" / ".jupyter_cache"
     for old in caches.glob("*") if caches.is_dir() else ():
         if old.name != models:
@@ -170,4 +173,4 @@ def _deferred(script: Any) -> Any:
 @cache
 def _tables(name: str) -> str:
     """Return the tables of a simulator; unless a model or its data changed, those of the build before."""
-    return keep(f"tables-{name}", _behind_pages(), lambda: tables(simulators[name]), script_of)
+    return keep(f"tables-{name}", [_behind_pages().encode()], lambda: tables(simulators[name]), script_of)
