@@ -149,6 +149,12 @@ def _numbers(value: object, where: str) -> Mapping[str, float]:
     return MappingProxyType({_text(name, where): _number(each, f'{where}, "{name}"') for name, each in value.items()})
 
 
+def _texts(value: object, where: str) -> Mapping[str, str]:
+    if not isinstance(value, dict) or not value:
+        raise _wrong(where, value, "texts by name")
+    return MappingProxyType({_text(name, where): _text(each, f'{where}, "{name}"') for name, each in value.items()})
+
+
 # Which reader belongs to which annotation.
 _READERS: dict[str, Reader] = {
     "str": _text,
@@ -158,4 +164,5 @@ _READERS: dict[str, Reader] = {
     "int | None": _whole,
     "tuple[str, ...]": partial(_list, _text),
     "Mapping[str, float]": _numbers,
+    "Mapping[str, str]": _texts,
 }
