@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from functools import cache
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from backorleg._kept import fingerprint, keep
 from backorleg._paths import ASSETS, ROOT
 from backorleg.core._assets import live_css, page_script, plotly_path
 from backorleg.core._icons import icons_css
-from backorleg.core._tables import script_of, tables
+from backorleg.core._tables import case_tables, cases_of, script_of, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -147,9 +147,21 @@ def _add_scripts(
         attributes = {"data-plotly": f"{PLOTLY}?v={version}"}
         app.add_js_file(f"{FOLDER}/runtime.js", priority=SCRIPT, loading_method="defer", **attributes)
     for name in names:
-        path = app.outdir / "_static" / FOLDER / f"{name}.js"
-        path.write_text(_tables(name), encoding="utf-8")
-        app.add_js_file(f"{FOLDER}/{path.name}", priority=TABLES, loading_method="defer")
+        for file in _write_tables(app, name):
+            app.add_js_file(f"{FOLDER}/{file}", priority=TABLES, loading_method="defer")
+
+
+def _write_tables(app: Sphinx, name: str) -> list[str]:
+    """Write the tables of a simulator, and return the files that a page needs from the start."""
+    folder = app.outdir / "_static" / FOLDER
+    head, parts = _tables(name)
+    (folder / f"{name}.js").write_text(script_of(head), encoding="utf-8")
+    for case, written in parts.items():
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / f"{case}.js").write_text(written, encoding="utf-8")
+    # The first case is there from the start, the others are fetched when they are opened.
+    first = [f"{name}/{case}.js" for case in parts if case == simulators[name]().state.get(head["cases"]["by"])]
+    return [f"{name}.js", *first]
 
 
 def _unwanted(file: Any) -> bool:
@@ -171,6 +183,18 @@ def _deferred(script: Any) -> Any:
 
 
 @cache
-def _tables(name: str) -> str:
-    """Return the tables of a simulator; unless a model or its data changed, those of the build before."""
-    return keep(f"tables-{name}", [_behind_pages().encode()], lambda: tables(simulators[name]), script_of)
+def _tables(name: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the tables of a simulator, and the script of each of its cases.
+
+    Unless a model or its data changed, they are those of the build before.
+    """
+    cls, behind = simulators[name], [_behind_pages().encode()]
+    head = keep(f"tables-{name}", behind, lambda: tables(cls), dict)
+    parts = {
+        str(case): keep(f"tables-{name}-{case}", behind, partial(case_tables, cls, case), script_of)
+        for case in cases_of(cls)
+    }
+    if parts:
+        # What a browser has kept of a case must not outlive a change in it.
+        head["cases"]["version"] = fingerprint(written.encode() for written in parts.values())
+    return head, parts
