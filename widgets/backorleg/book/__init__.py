@@ -8,13 +8,14 @@ from __future__ import annotations
 from backorleg.book._audit import audit
 from backorleg.book._block import Block
 from backorleg.book._calibration import calibration
-from backorleg.book._claims import Claim, claims, summary, verdicts
+from backorleg.book._claims import summary, verdicts
 from backorleg.book._comparisons import Comparison, comparison, comparisons
 from backorleg.book._coverage import Coverage, coverage
 from backorleg.book._parameters import parameters
 from backorleg.book._questions import Option, Question, chapter_sources, checkpoint, questions
 from backorleg.book._references import references
 from backorleg.book._sources import bibliography
+from backorleg.model.claims import Claim, claims
 
 __all__ = [
     "Block",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from html import escape
+
 from backorleg.book._block import Block
 from backorleg.book._sources import link_here, links
 from backorleg.charts.figures import filled

@@ -94,18 +94,16 @@ def ranked(one: Patient, rank: str, value: str) -> str:
     """Return whether a hypothesis is true, as an item of a list."""
     if value not in diagnoses():
         return ""
-    true = value == one.condition
-    kind = "sim-right" if true else "sim-wrong"
-    return f'<li class="{kind}">{rank.capitalize()}: {escape(_lower(diagnoses()[value]))}. {"Yes." if true else "No."}</li>'
+    return _item(f"{rank.capitalize()}: {_lower(diagnoses()[value])}.", right=value == one.condition)
 
 
 def rooted(one: Patient, value: str) -> str:
     """Return whether the root is right, as an item of a list; nothing where there is none to name."""
+    named = value in roots()
     if not one.root:
-        return f'<li class="sim-wrong">The root: {escape(value)}. It is not about one root.</li>' if value in roots() else ""
-    said = escape(value) if value in roots() else "not named"
-    kind = "sim-right" if value == one.root else "sim-wrong"
-    return f'<li class="{kind}">The root: {said}. {"Yes." if value == one.root else f"It was {one.root}."}</li>'
+        return _item(f"The root: {value}. It is not about one root.", right=False) if named else ""
+    said = value if named else "not named"
+    return _item(f"The root: {said}.{'' if value == one.root else f' It was {one.root}.'}", right=value == one.root)
 
 
 def sureness(one: Patient, first: str, sure: int) -> str:
@@ -165,9 +163,15 @@ def _telling(one: Patient, name: str) -> str:
 
 def _judged(label: str, said: str, right: list[str]) -> str:
     if said in right:
-        return f'<li class="sim-right">{escape(label)} {escape(said)}: yes.</li>'
-    picked = f"you said {said}; " if said else "you did not say; "
-    return f'<li class="sim-wrong">{escape(label)}: {escape(picked)}it was {escape(" or ".join(right))}.</li>'
+        return _item(f"{label} {said}.", right=True)
+    picked = f"you said {said}" if said else "you did not say"
+    return _item(f"{label}: {picked}; it was {' or '.join(right)}.", right=False)
+
+
+def _item(said: str, *, right: bool) -> str:
+    """Return an item of a list, marked for eyes and in words."""
+    kind, mark = ("sim-right", "✓ Right") if right else ("sim-wrong", "✗ Not so")
+    return f'<li class="{kind}"><strong>{mark}.</strong> {escape(said)}</li>'
 
 
 def _side(one: Patient) -> str:

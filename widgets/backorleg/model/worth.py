@@ -31,7 +31,7 @@ def worth(name: str, region: str, setting: str) -> Worth:
 
 
 def worth_for(name: str, condition: str, region: str, setting: str) -> Worth:
-    """Return what a finding of the region is worth for one condition, against the others as frequent as in a setting."""
+    """Return what a finding of the region is worth for one condition, against the others as usual in the setting."""
     prior = assumption(f"prior-{region}-{setting.replace('_', '-')}").values
     others = [
         one.id for one in conditions().values() if region in one.regions and one.kind != "both" and one.id != condition

@@ -8,7 +8,7 @@ from backorleg.core import Preset
 from backorleg.model.appraisal import is_safety
 from backorleg.model.clinic_patients import patient, patients
 from backorleg.model.clinic_steps import steps
-from backorleg.simulators._clinic import DONE, first_patient, state
+from backorleg.simulators._clinic_controls import DONE, first_patient, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

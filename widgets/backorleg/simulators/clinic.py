@@ -22,20 +22,10 @@ from backorleg.core import (
 from backorleg.model.appraisal import SKILLS
 from backorleg.model.clinic_patients import patient as person_of
 from backorleg.model.diagnosis import posterior
-from backorleg.simulators._clinic import (
-    BILL,
-    CONTROLS,
-    DONE,
-    FLAGS,
-    MARKS,
-    STEPS,
-    WEIGHING,
-    debrief,
-    facts,
-    first_patient,
-    state,
-)
+from backorleg.simulators._clinic_controls import CONTROLS, DONE, STEPS, first_patient, state
+from backorleg.simulators._clinic_debrief import FLAGS, debrief, facts
 from backorleg.simulators._clinic_lessons import EARLY, PRESETS, QUIET
+from backorleg.simulators._clinic_sums import BILL, MARKS, WEIGHING
 from backorleg.simulators._references import references_to
 
 CLOSED = {DONE: (True,)}
@@ -64,9 +54,7 @@ class Clinic(Simulator):
         "films, CT and MRI. Assumed: minutes, other prices, points."
     )
     controls = CONTROLS
-    cases = Cases(
-        by="patient", done=DONE, sure="sure", marks="marks_table", hit="hit", one="patient", many="patients"
-    )
+    cases = Cases(by="patient", done=DONE, sure="sure", marks="marks_table", hit="hit", one="patient", many="patients")
     prediction = Prediction(
         f"“{FIRST.opening}” {FIRST.name} is {FIRST.age} and sits in a spine surgeon’s clinic. Before you ask anything: "
         "how likely is a pinched root?",
@@ -157,7 +145,7 @@ class Clinic(Simulator):
 
     @challenge(
         title="The one question.",
-        task="Something about this one cannot wait. Find it by asking, and close the case with the plan that it calls for.",
+        task="Something about this one cannot wait. Find it by asking, and close the case with the plan that it needs.",
         solved="One question took a minute. Had it not been asked, the operation would have come too late.",
         start=state(patient=EARLY.id),
         locked=("patient",),
