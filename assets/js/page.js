@@ -171,7 +171,7 @@
         item.hidden = !book.applies(JSON.parse(item.dataset.when), this.now);
       }
       for (const group of this.form.querySelectorAll(".sim-group")) {
-        group.hidden = Array.from(group.children).every((one) => one.hidden || one.tagName === "SUMMARY");
+        group.hidden = Array.from(group.querySelector(".sim-members").children).every((one) => one.hidden);
       }
     }
 

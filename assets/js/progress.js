@@ -69,6 +69,7 @@
       const name = now[this.by];
       if (changed.length === 1 && changed[0] === this.done && now[this.done]) {
         this.keep(name, this.record(now));
+        this.section.querySelector(".sim-outputs").scrollIntoView(); // The debrief, which is what comes next.
       } else if (changed.length > 0 && !changed.includes(this.by) && !now[this.done]) {
         this.keeper.change((data) => ({ ...data, open: { ...data.open, [name]: now } }));
       }
@@ -83,7 +84,7 @@
       return {
         when: new Date().toISOString(),
         sure: now[this.sure],
-        hit: outputs[this.hit] !== "",
+        hit: marks[this.hit] === 100,
         marks,
       };
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backorleg.charts._limbs import Aside, arm, at, leg
-from backorleg.charts._props import arrow, framed, hand, line, mirrored, shape, swing, text
+from backorleg.charts._props import framed, hand, mirrored, shape, swing, text
 from backorleg.model.spine import SIDES
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backorleg.charts._done_legs import letters, pair
-from backorleg.charts._limbs import arm, at, disc, taper
+from backorleg.charts._limbs import arm, at, taper
 from backorleg.charts._props import arrow, framed, hand, shape
 
 if TYPE_CHECKING:

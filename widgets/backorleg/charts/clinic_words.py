@@ -46,38 +46,41 @@ def card(one: Patient, name: str) -> str:
     said = escape(answer(one, name))
     if step(name).kind == HISTORY:
         return f'<p class="sim-said">“{said}”</p>'
-    return f"<p>{said}</p>{scanned(one) if name == 'mri' else examined(one, name)}"
+    # A test of the other limb shows nothing that a sentence does not say.
+    drawn = not step(name).finds or any(each in one.findings for each in step(name).finds)
+    picture = scanned(one) if name == "mri" else examined(one, name) if drawn else ""
+    return f"<p>{said}</p>{picture}"
 
 
 def mattered(one: Patient, name: str) -> str:
-    """Return what a step that mattered was worth, as an item of a list."""
+    """Return what a step that mattered was worth, as a paragraph."""
     why, told = escape(one.key[name]), _telling(one, name)
-    return f"<li><strong>{escape(step(name).heard)}.</strong> {why}{told}</li>"
+    return f"<p><strong>{escape(step(name).heard)}.</strong> {why}{told}</p>"
 
 
 def missed(one: Patient, name: str) -> str:
-    """Return what was missed by leaving out a step that matters, as an item of a list."""
+    """Return what was missed by leaving out a step that matters, as a paragraph."""
     quoted = f"“{answer(one, name)}”" if step(name).kind == HISTORY else answer(one, name)
     return (
-        f"<li><strong>{escape(step(name).heard)}.</strong> {escape(one.key[name])} "
-        f"It would have been: {escape(quoted)}{_telling(one, name)}</li>"
+        f"<p><strong>{escape(step(name).heard)}.</strong> {escape(one.key[name])} "
+        f"It would have been: {escape(quoted)}{_telling(one, name)}</p>"
     )
 
 
 def wasted(one: Patient, name: str) -> str:
-    """Return why a step was not needed, as an item of a list."""
-    return f"<li><strong>{escape(step(name).heard)}.</strong> {escape(one.waste[name])}</li>"
+    """Return why a step was not needed, as a paragraph."""
+    return f"<p><strong>{escape(step(name).heard)}.</strong> {escape(one.waste[name])}</p>"
 
 
 def framed(one: Patient, pick: str, value: str) -> str:
-    """Return whether one pick of the problem statement is right, and what would have been, as an item of a list."""
+    """Return whether one pick of the problem statement is right, and what would have been, as a paragraph."""
     frame = frames()[pick]
     right = [frame.options[each] for each in one.right(pick)]
     return _judged(frame.label, frame.options.get(value, ""), right)
 
 
 def sorted_as(one: Patient, value: str) -> str:
-    """Return whether the category is right, as an item of a list."""
+    """Return whether the category is right, as a paragraph."""
     return _judged("Sorted as", _lower(CATEGORIES.get(value, "")), [_lower(CATEGORIES[one.category])])
 
 
@@ -91,32 +94,31 @@ def verdict(one: Patient) -> str:
 
 
 def ranked(one: Patient, rank: str, value: str) -> str:
-    """Return whether a hypothesis is true, as an item of a list."""
+    """Return whether a hypothesis is true, as a paragraph."""
     if value not in diagnoses():
         return ""
-    return _item(f"{rank.capitalize()}: {_lower(diagnoses()[value])}.", right=value == one.condition)
+    return _marked(f"{rank.capitalize()}: {_lower(diagnoses()[value])}.", right=value == one.condition)
 
 
 def rooted(one: Patient, value: str) -> str:
-    """Return whether the root is right, as an item of a list; nothing where there is none to name."""
+    """Return whether the root is right, as a paragraph; nothing where there is none to name."""
     named = value in roots()
     if not one.root:
-        return _item(f"The root: {value}. It is not about one root.", right=False) if named else ""
+        return _marked(f"The root: {value}. It is not about one root.", right=False) if named else ""
     said = value if named else "not named"
-    return _item(f"The root: {said}.{'' if value == one.root else f' It was {one.root}.'}", right=value == one.root)
+    return _marked(f"The root: {said}.{'' if value == one.root else f' It was {one.root}.'}", right=value == one.root)
 
 
 def sureness(one: Patient, first: str, sure: int) -> str:
     """Return how being sure compares with being right."""
     if first not in diagnoses():
         return "<p>You put nothing first, so there is nothing to be sure of.</p>"
-    named = escape(_lower(_short(diagnoses()[first])))
-    right = first == one.condition
-    if right:
-        lean = "and it is true" if sure >= 50 else "and it is true: you may trust your findings more"  # noqa: PLR2004  # even odds
+    doubted = sure < 50  # noqa: PLR2004  # even odds
+    if first == one.condition:
+        lean = "and it is true: you may trust what you found more" if doubted else "and it is true"
     else:
-        lean = "and it is not true" if sure <= 50 else "and it is not true: what spoke against it?"  # noqa: PLR2004  # even odds
-    return f"<p>You were {sure} % sure of {named}, {lean}.</p>"
+        lean = "and rightly in doubt" if doubted else "and it is not true: what spoke against it?"
+    return f"<p>You were {sure} % sure of the first, {lean}.</p>"
 
 
 def planned(one: Patient, value: str) -> str:
@@ -163,15 +165,15 @@ def _telling(one: Patient, name: str) -> str:
 
 def _judged(label: str, said: str, right: list[str]) -> str:
     if said in right:
-        return _item(f"{label} {said}.", right=True)
+        return _marked(f"{label} {said}.", right=True)
     picked = f"you said {said}" if said else "you did not say"
-    return _item(f"{label}: {picked}; it was {' or '.join(right)}.", right=False)
+    return _marked(f"{label}: {picked}; it was {' or '.join(right)}.", right=False)
 
 
-def _item(said: str, *, right: bool) -> str:
-    """Return an item of a list, marked for eyes and in words."""
+def _marked(said: str, *, right: bool) -> str:
+    """Return a paragraph, marked for eyes and in words."""
     kind, mark = ("sim-right", "✓ Right") if right else ("sim-wrong", "✗ Not so")
-    return f'<li class="{kind}"><strong>{mark}.</strong> {escape(said)}</li>'
+    return f'<p class="{kind}"><strong>{mark}.</strong> {escape(said)}</p>'
 
 
 def _side(one: Patient) -> str:

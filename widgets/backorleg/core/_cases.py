@@ -23,7 +23,7 @@ class Cases:
     marks : str
         The table whose first column names skills and whose second says how many points, 0 to 100.
     hit : str
-        The text output that is not empty when what the reader was sure of is true.
+        The skill that has 100 points if, and only if, what the reader was sure of is true.
     one, many : str
         What a case is called.
     """

@@ -77,8 +77,7 @@ def _check_cases(cls: type[Simulator], who: str, controls: dict[str, Control]) -
     fitting: dict[str, list[str]] = {}
     for what, kind in (("by", Choice), ("done", Toggle), ("sure", Range)):
         fitting[what] = [name for name, control in controls.items() if isinstance(control, kind)]
-    for what, shown in (("marks", "table"), ("hit", "text")):
-        fitting[what] = [output.name for output in cls.outputs_declared if output.kind == shown]
+    fitting["marks"] = [output.name for output in cls.outputs_declared if output.kind == "table"]
     for what, names in fitting.items():
         named = getattr(cls.cases, what)
         if named not in names:

@@ -66,7 +66,8 @@ def _controls(sim: Simulator, uid: str, below: Mapping[str, str]) -> str:
         members = list(neighbours)
         inside = "".join(_item(sim, control, uid, below[control.name]) for control in members)
         hidden = "" if any(control.shown(sim.state) for control in members) else " hidden"
-        fold = f'<details class="sim-group" open{hidden}><summary>{escape(group)}</summary>{inside}</details>'
+        fold = f'<details class="sim-group" open{hidden}><summary>{escape(group)}</summary>'
+        fold += f'<div class="sim-members">{inside}</div></details>'
         drawn.append(fold if group else inside)
     return "".join(drawn)
 
@@ -74,7 +75,7 @@ def _controls(sim: Simulator, uid: str, below: Mapping[str, str]) -> str:
 def _item(sim: Simulator, control: Control, uid: str, below: str) -> str:
     """Return a control with its help and what is shown below it, and when it is shown itself."""
     drawn = _control(control, sim.state[control.name], uid) + below
-    if not (control.help or control.when):
+    if not (control.help or control.when or below):
         return drawn
     when = f' data-when="{escape(json.dumps(dict(control.when)))}"' if control.when else ""
     hidden = "" if control.shown(sim.state) else " hidden"

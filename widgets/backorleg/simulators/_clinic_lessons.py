@@ -34,7 +34,7 @@ def closed(one: Patient, taken: Iterable[str], sure: int, **changed: str) -> dic
 
 
 MODEL = patient(first_patient())
-QUIET = _easiest("mechanical", setting="primary_care", region="lumbar")
+QUIET = _easiest("mechanical", setting="primary_care")
 EARLY = max(
     (one for one in patients().values() if one.condition == "cauda_equina"), key=lambda one: (one.difficulty, one.id)
 )

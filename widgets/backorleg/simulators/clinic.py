@@ -54,7 +54,15 @@ class Clinic(Simulator):
         "films, CT and MRI. Assumed: minutes, other prices, points."
     )
     controls = CONTROLS
-    cases = Cases(by="patient", done=DONE, sure="sure", marks="marks_table", hit="hit", one="patient", many="patients")
+    cases = Cases(
+        by="patient",
+        done=DONE,
+        sure="sure",
+        marks="marks_table",
+        hit=SKILLS["diagnosis"],
+        one="patient",
+        many="patients",
+    )
     prediction = Prediction(
         f"“{FIRST.opening}” {FIRST.name} is {FIRST.age} and sits in a spine surgeon’s clinic. Before you ask anything: "
         "how likely is a pinched root?",
@@ -68,7 +76,7 @@ class Clinic(Simulator):
     presets = PRESETS
     teaches = ("A1", "A2", "B1", "D1")
 
-    alarm = Joined(FLAGS, label="First of all")
+    alarm = Joined(FLAGS, label="First of all", below="patient")
 
     @output(kind="text", label="In the chair", below="patient")
     def person(self, patient: str) -> str:
@@ -99,11 +107,6 @@ class Clinic(Simulator):
     )
     framed = Joined(debrief("framed"), label="How you stated the problem", when=CLOSED)
     ranked = Joined(debrief("ranked"), label="What you thought it was", when=CLOSED)
-
-    @output(kind="text", when=CLOSED)
-    def hit(self, patient: str, first: str, done: bool) -> str:  # noqa: FBT001  # a control
-        """Whether the likeliest hypothesis is true; empty if it is not."""
-        return "<p>Your first thought was right.</p>" if done and first == person_of(patient).condition else ""
 
     chances = Bars(
         WEIGHING,
