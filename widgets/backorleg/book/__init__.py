@@ -6,7 +6,7 @@ Each function returns a :class:`Block`, which every host can show: as HTML where
 from __future__ import annotations
 
 from backorleg.book._audit import audit
-from backorleg.book._block import Block
+from backorleg.book._block import Block, Quiz
 from backorleg.book._calibration import calibration
 from backorleg.book._change_mind import ChangeMind
 from backorleg.book._checkpoint import checkpoint
@@ -20,6 +20,7 @@ from backorleg.book._question import Choice, Cited, Option, Question, Several, S
 from backorleg.book._questions import KINDS, as_data, chapter_sources, marked, questions
 from backorleg.book._references import references
 from backorleg.book._sources import bibliography
+from backorleg.book._test import bank, bank_script, drawn, mixed_test
 
 __all__ = [
     "KINDS",
@@ -34,10 +35,13 @@ __all__ = [
     "Option",
     "Order",
     "Question",
+    "Quiz",
     "Several",
     "Single",
     "as_data",
     "audit",
+    "bank",
+    "bank_script",
     "bibliography",
     "calibration",
     "chapter_sources",
@@ -46,7 +50,9 @@ __all__ = [
     "comparison",
     "comparisons",
     "coverage",
+    "drawn",
     "marked",
+    "mixed_test",
     "parameters",
     "questions",
     "references",
