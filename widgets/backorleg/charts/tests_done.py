@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backorleg.charts import _done_legs, _done_neck, _done_signs
+from backorleg.charts import _done_legs, _done_neck, _done_signs, _done_skin, _done_strength
 from backorleg.charts._done import done
 from backorleg.model.clinic_steps import step
 
@@ -16,9 +16,23 @@ if TYPE_CHECKING:
 
 # Picture of a step to what draws it.
 DRAWN: Mapping[str, Callable[[Done], str]] = {
+    "gait": _done_signs.gait,
+    "muscles": _done_strength.muscles,
+    "skin": _done_skin.skin,
     "reflexes": _done_signs.reflexes,
     "slr": _done_legs.slr,
+    "slump": _done_legs.slump,
+    "femoral": _done_legs.femoral,
+    "hip": _done_legs.hip,
+    "sacroiliac": _done_legs.sacroiliac,
+    "pulses": _done_legs.pulses,
     "spurling": _done_neck.spurling,
+    "distraction": _done_neck.distraction,
+    "rotation": _done_neck.rotation,
+    "ultt": _done_neck.ultt,
+    "shoulder": _done_neck.shoulder,
+    "cord": _done_signs.cord,
+    "wrist": _done_neck.wrist,
 }
 
 

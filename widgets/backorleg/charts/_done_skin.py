@@ -1,0 +1,46 @@
+"""The skin of legs or arms from the front and from behind, with what is dull."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backorleg.charts._props import framed, shape
+from backorleg.charts._views import PLACES
+from backorleg.model.spine import SIDES
+
+if TYPE_CHECKING:
+    from backorleg.charts._done import Done
+    from backorleg.charts._territories import BodyView
+
+STOCKINGS = ("shin_inner", "shin_outer", "foot_top", "foot_outer", "calf")
+# Where the median nerve feels.
+MEDIAN = ("thumb", "middle_finger")
+
+
+def skin(one: Done) -> str:
+    """Return both views with the skin shaded that feels less: a root's, or zones where no root is met."""
+    place = PLACES[one.region]
+    stocking = "stocking_numbness" in one.found
+    sides = SIDES if stocking else one.sides
+    drawn = place.skin + place.both(
+        lambda view, moved: "".join(shape("dull", moved(path)) for side in sides for path in _dull(one, view, side))
+    )
+    if stocking:
+        label = "dull in both feet and shins, as if in stockings."
+    elif one.found:
+        label = f"dull {one.where}: {one.root.territory}." if one.root else f"dull {one.where}, where it is shaded."
+    else:
+        label = "touch and pinprick the same on both sides."
+    return framed(drawn, f"Sensation: {label}", place.height)
+
+
+def _dull(one: Done, view: BodyView, side: str) -> list[str]:
+    """Return the paths of what is dull in a view, on a side."""
+    shapes, names = view.zones[side], STOCKINGS
+    if not one.found:
+        names = ()
+    elif "stocking_numbness" not in one.found:
+        names = MEDIAN if one.condition == "entrapment" else one.drawing
+        if one.root:
+            shapes, names = view.territories[side], (one.root.id,)
+    return [shapes[name] for name in names if name in shapes]
