@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from backorleg.charts import clinic_marks, clinic_words
+from backorleg.charts import clinic_marks, clinic_words, pain
 from backorleg.charts import triage as explained
 from backorleg.core import (
     Bars,
@@ -27,6 +28,9 @@ from backorleg.simulators._clinic_debrief import FLAGS, debrief, facts
 from backorleg.simulators._clinic_lessons import EARLY, PRESETS, QUIET
 from backorleg.simulators._clinic_sums import BILL, MARKS, WEIGHING
 from backorleg.simulators._references import references_to
+
+if TYPE_CHECKING:
+    from backorleg.charts.pain import Patch
 
 CLOSED = {DONE: (True,)}
 FIRST = person_of(first_patient())
@@ -84,6 +88,17 @@ class Clinic(Simulator):
         return clinic_words.person(person_of(patient))
 
     answers = Cards(STEPS, _card, beside=("patient",))
+
+    @output(kind="picture", label="The patient’s drawing", base=pain.base, below="where", when={"where": (True,)})
+    def drawing(self, patient: str, done: bool) -> Patch:  # noqa: FBT001  # a control
+        """The pain as drawn, and over it the territory once the case is closed."""
+        return pain.patch(person_of(patient), compare=done)
+
+    @drawing.twin
+    def drawing_twin(self, patient: str, done: bool) -> str:  # noqa: FBT001  # a control
+        """What is drawn, and how it fits."""
+        one = person_of(patient)
+        return f"{pain.words(one)} {pain.said(one)}" if done else pain.words(one)
 
     bill = Bill(
         BILL,
