@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backorleg.core import Preset
-from backorleg.model.appraisal import is_safety
 from backorleg.model.clinic_patients import patient, patients
 from backorleg.model.clinic_steps import steps
 from backorleg.simulators._clinic_controls import DONE, first_patient, state
@@ -34,12 +33,16 @@ def closed(one: Patient, taken: Iterable[str], sure: int, **changed: str) -> dic
 
 
 MODEL = patient(first_patient())
-QUIET = _easiest("mechanical", setting="primary_care")
+QUIET = _easiest("mechanical", setting="primary_care", region="lumbar")
 EARLY = max(
     (one for one in patients().values() if one.condition == "cauda_equina"), key=lambda one: (one.difficulty, one.id)
 )
 NAMES = {one.id: one.name.split()[0] for one in (MODEL, QUIET, EARLY)}
 TESTS = tuple(one.id for one in steps().values() if one.kind == "test")
+# Every question and every test at the couch that leaves the red flags in the dark.
+HARMLESS = tuple(
+    one.id for one in steps().values() if one.kind != "test" and not any(name in EARLY.alarms for name in one.finds)
+)
 
 PRESETS = (
     Preset(
@@ -56,11 +59,11 @@ PRESETS = (
     ),
     Preset(
         "not-asked",
-        f"{NAMES[EARLY.id]}, and one question short",
-        "All was done but the question that counted, so the plan waits.",
+        f"{NAMES[EARLY.id]}, and what was not asked",
+        "Everything was asked but what counted, so the plan waits.",
         closed(
             EARLY,
-            [name for name in EARLY.key if not is_safety(name) and name not in TESTS],
+            HARMLESS,
             90,
             first="radiculopathy",
             category="extremity",

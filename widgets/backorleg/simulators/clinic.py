@@ -21,6 +21,7 @@ from backorleg.core import (
     output,
 )
 from backorleg.model.appraisal import SKILLS
+from backorleg.model.clinic_patients import URGENT, patients
 from backorleg.model.clinic_patients import patient as person_of
 from backorleg.model.diagnosis import posterior
 from backorleg.simulators._clinic_controls import CONTROLS, DONE, STEPS, first_patient, state
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from backorleg.charts.pain import Patch
 
 CLOSED = {DONE: (True,)}
+ELECTIVE = tuple(one.id for one in patients().values() if one.category != URGENT)
 FIRST = person_of(first_patient())
 # What her first sentence alone is worth: the prior, and how the pain divides.
 GUESS = round(
@@ -123,6 +125,7 @@ class Clinic(Simulator):
     framed = Joined(debrief("framed"), label="How you stated the problem", when=CLOSED)
     ranked = Joined(debrief("ranked"), label="What you thought it was", when=CLOSED)
 
+    # Where a red flag leads, probabilities of what is no emergency would only mislead.
     chances = Bars(
         WEIGHING,
         base=explained.chances_base,
@@ -132,7 +135,7 @@ class Clinic(Simulator):
             "From what was asked and done, {first} leads with {first_percent} % (90 % interval {first_low} to "
             "{first_high} %), then {second} with {second_percent} %."
         ),
-        when=CLOSED,
+        when=CLOSED | {"patient": ELECTIVE},
     )
     mattered = Joined(debrief("mattered"), label="What mattered, and by how much", when=CLOSED)
     missed = Joined(debrief("missed"), label="What was missed", when=CLOSED)
