@@ -6,24 +6,43 @@ Each function returns a :class:`Block`, which every host can show: as HTML where
 from __future__ import annotations
 
 from backorleg.book._audit import audit
-from backorleg.book._block import Block
+from backorleg.book._block import Block, Quiz
 from backorleg.book._calibration import calibration
-from backorleg.book._claims import Claim, claims, summary, verdicts
+from backorleg.book._change_mind import ChangeMind
+from backorleg.book._checkpoint import checkpoint
+from backorleg.book._claims import summary, verdicts
 from backorleg.book._comparisons import Comparison, comparison, comparisons
 from backorleg.book._coverage import Coverage, coverage
+from backorleg.book._locate import Locate
+from backorleg.book._order import Order
 from backorleg.book._parameters import parameters
-from backorleg.book._questions import Option, Question, chapter_sources, checkpoint, questions
+from backorleg.book._question import Choice, Cited, Option, Question, Several, Single
+from backorleg.book._questions import KINDS, as_data, chapter_sources, marked, questions
 from backorleg.book._references import references
 from backorleg.book._sources import bibliography
+from backorleg.book._test import bank, bank_script, drawn, mixed_test
+from backorleg.model.claims import Claim, claims
 
 __all__ = [
+    "KINDS",
     "Block",
+    "ChangeMind",
+    "Choice",
+    "Cited",
     "Claim",
     "Comparison",
     "Coverage",
+    "Locate",
     "Option",
+    "Order",
     "Question",
+    "Quiz",
+    "Several",
+    "Single",
+    "as_data",
     "audit",
+    "bank",
+    "bank_script",
     "bibliography",
     "calibration",
     "chapter_sources",
@@ -32,6 +51,9 @@ __all__ = [
     "comparison",
     "comparisons",
     "coverage",
+    "drawn",
+    "marked",
+    "mixed_test",
     "parameters",
     "questions",
     "references",

@@ -6,9 +6,10 @@ It is named in ``_config.yml``, so that plain ``jupyter-book build .`` does all 
 from __future__ import annotations
 
 import hashlib
+import importlib
 import re
 import shutil
-from functools import cache
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,12 @@ from sphinx.errors import ExtensionError
 from backorleg import __version__, simulators
 from backorleg._kept import fingerprint, keep
 from backorleg._paths import ASSETS, ROOT
-from backorleg.core._assets import live_css, page_script, plotly_path
+from backorleg.core._assets import live_css, page_script, plotly_path, quiz_script
 from backorleg.core._icons import icons_css
-from backorleg.core._tables import script_of, tables
+from backorleg.core._tables import case_tables, cases_of, script_of, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -33,6 +34,9 @@ FOLDER = "simulators"
 PLOTLY = "plotly-basic.min.js"
 UNUSED = ("thebe", "jupyter.widget", "toggle", "sphinx-design", "design-tabs")
 MARK = re.compile(r'data-simulator="([\w-]+)"')
+QUIZ = re.compile(r'data-quiz="')
+# Names of scripts with data that something on the page needs.
+NEEDS = re.compile(r'data-needs="([\w-]+)"')
 # After the theme's own files, in this order: the scripts, then the tables that call them.
 SCRIPT, TABLES = 900, 901
 
@@ -40,7 +44,11 @@ SCRIPT, TABLES = 900, 901
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to the build."""
     app.add_config_value("simulators_fingerprint", "", "env")
-    app.connect("config-inited", _check_simulators, priority=0)
+    # Functions, written "package.module:name", that read data files and raise ValueError where one is wrong.
+    app.add_config_value("simulators_checks", [], "env")
+    # By the name that stands in data-needs: a function, written in the same way, that returns a script with data.
+    app.add_config_value("simulators_data", {}, "env")
+    app.connect("config-inited", _check_declarations, priority=0)
     # Before myst-nb reads where its cache lies.
     app.connect("config-inited", _stay_fresh, priority=1)
     app.connect("builder-inited", _write_runtime)
@@ -72,12 +80,24 @@ def _write_door(app: Sphinx, error: Exception | None) -> None:
         door.write_text(DOOR.format(title=escape(app.config.html_title), first=first, icon=icon), encoding="utf-8")
 
 
-def _check_simulators(_app: Sphinx, _config: Config) -> None:
-    """Stop with the sentence of a wrong declaration, before any notebook runs into its traceback."""
+def _check_declarations(_app: Sphinx, config: Config) -> None:
+    """Stop with the sentence of a wrong declaration or data file, before any notebook runs into its traceback."""
     try:
         dict(simulators)
+        for name in config.simulators_checks:
+            _named(name)()
     except (ValueError, FileNotFoundError) as error:
         raise ExtensionError(str(error)) from error
+
+
+def _named(name: str) -> Callable[[], Any]:
+    """Return a function that the configuration names, so that this layer need not know what it is about."""
+    module, _, function = name.partition(":")
+    try:
+        found: Callable[[], Any] = getattr(importlib.import_module(module), function)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise ExtensionError(f'_config.yml names "{name}", which is no function "package.module:name".') from error
+    return found
 
 
 def _told(paths: Iterable[Path]) -> Iterator[bytes]:
@@ -114,10 +134,10 @@ def _stay_fresh(_app: Sphinx, config: Config) -> None:
     config.simulators_fingerprint = models + fingerprint(_told(_files(ASSETS, endings=(".js", ".css"))))
 
 
-def _simulators_in(doctree: nodes.document | None) -> list[str]:
+def _found_in(doctree: nodes.document | None, mark: re.Pattern[str]) -> list[str]:
     if doctree is None:  # a generated page, such as the search
         return []
-    found = (name for raw in doctree.findall(nodes.raw) for name in MARK.findall(raw.astext()))
+    found = (name for raw in doctree.findall(nodes.raw) for name in mark.findall(raw.astext()))
     return list(dict.fromkeys(found))
 
 
@@ -126,6 +146,7 @@ def _write_runtime(app: Sphinx) -> None:
     folder = app.outdir / "_static" / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "runtime.js").write_text(page_script(), encoding="utf-8")
+    (folder / "quiz.js").write_text(quiz_script(), encoding="utf-8")
     (folder / "simulator.css").write_text(live_css(), encoding="utf-8")
     shutil.copyfile(plotly_path(), folder / PLOTLY)
     (folder / "icons.css").write_text(icons_css(), encoding="utf-8")
@@ -136,20 +157,46 @@ def _write_runtime(app: Sphinx) -> None:
 def _add_scripts(
     app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Link scripts and tables on pages that have a simulator, and on no others."""
+    """Link scripts, tables and data on pages that have a simulator or a quiz, and on no others."""
     scripts = [script for script in context["script_files"] if not _unwanted(script)]
     # The search page's own scripts run at once and lean on these.
     context["script_files"][:] = scripts if page == "search" else [_deferred(script) for script in scripts]
     context["css_files"][:] = [sheet for sheet in context["css_files"] if not _unwanted(sheet)]
-    names = _simulators_in(doctree)
-    if names:
+    names, quizzes = _found_in(doctree, MARK), _found_in(doctree, QUIZ)
+    if names or quizzes:
         version = hashlib.sha256(plotly_path().read_bytes()).hexdigest()[:8]
         attributes = {"data-plotly": f"{PLOTLY}?v={version}"}
         app.add_js_file(f"{FOLDER}/runtime.js", priority=SCRIPT, loading_method="defer", **attributes)
+    if quizzes:
+        app.add_js_file(f"{FOLDER}/quiz.js", priority=TABLES, loading_method="defer")
     for name in names:
-        path = app.outdir / "_static" / FOLDER / f"{name}.js"
-        path.write_text(_tables(name), encoding="utf-8")
-        app.add_js_file(f"{FOLDER}/{path.name}", priority=TABLES, loading_method="defer")
+        for file in _write_tables(app, name):
+            _link(app, file)
+    for name in _found_in(doctree, NEEDS):
+        if name not in app.config.simulators_data:
+            raise ExtensionError(f'{page} needs the data "{name}", which simulators_data in _config.yml does not name.')
+        (app.outdir / "_static" / FOLDER / f"{name}.js").write_text(
+            _named(app.config.simulators_data[name])(), encoding="utf-8"
+        )
+        _link(app, f"{name}.js")
+
+
+def _link(app: Sphinx, file: str) -> None:
+    """Link a script with data on the page that is being written."""
+    app.add_js_file(f"{FOLDER}/{file}", priority=TABLES, loading_method="defer")
+
+
+def _write_tables(app: Sphinx, name: str) -> list[str]:
+    """Write the tables of a simulator, and return the files that a page needs from the start."""
+    folder = app.outdir / "_static" / FOLDER
+    head, parts = _tables(name)
+    (folder / f"{name}.js").write_text(script_of(head), encoding="utf-8")
+    for case, written in parts.items():
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / f"{case}.js").write_text(written, encoding="utf-8")
+    # The first case is there from the start, the others are fetched when they are opened.
+    first = [f"{name}/{case}.js" for case in parts if case == simulators[name]().state.get(head["cases"]["by"])]
+    return [f"{name}.js", *first]
 
 
 def _unwanted(file: Any) -> bool:
@@ -171,6 +218,18 @@ def _deferred(script: Any) -> Any:
 
 
 @cache
-def _tables(name: str) -> str:
-    """Return the tables of a simulator; unless a model or its data changed, those of the build before."""
-    return keep(f"tables-{name}", [_behind_pages().encode()], lambda: tables(simulators[name]), script_of)
+def _tables(name: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the tables of a simulator, and the script of each of its cases.
+
+    Unless a model or its data changed, they are those of the build before.
+    """
+    cls, behind = simulators[name], [_behind_pages().encode()]
+    head = keep(f"tables-{name}", behind, lambda: tables(cls), dict)
+    parts = {
+        str(case): keep(f"tables-{name}-{case}", behind, partial(case_tables, cls, case), script_of)
+        for case in cases_of(cls)
+    }
+    if parts:
+        # What a browser has kept of a case must not outlive a change in it.
+        head["cases"]["version"] = fingerprint(written.encode() for written in parts.values())
+    return head, parts

@@ -23,6 +23,9 @@ SIDES = ("left", "right", "both")
 GRADES = {1: "clear", 2: "mixed", 3: "tricky"}
 URGENT = "urgent"
 EITHER = "|"
+HISTORY = "history"
+# What the text of a step may take from the patient's root.
+FROM_ROOT = (("muscle", "muscle"), ("reflex", "reflex"), ("skin", "territory"))
 
 
 @dataclass(frozen=True)
@@ -136,33 +139,33 @@ def patient(name: str) -> Patient:
 
 def _complaints(one: Patient) -> list[str]:
     """Return what is wrong with a patient's file, one sentence each."""
-    diagnoses = {name: found.regions for name, found in (*conditions().items(), *serious().items())}
-    checks: list[tuple[str, object, object]] = [
+    known: dict[str, tuple[str, ...]] = {name: found.regions for name, found in conditions().items()}
+    known |= {name: found.regions for name, found in serious().items()}
+    checks: list[tuple[str, object, tuple[object, ...]]] = [
         ("difficulty", one.difficulty, tuple(GRADES)),
-        ("condition", one.condition, tuple(name for name, where in diagnoses.items() if one.region in where)),
+        ("condition", one.condition, tuple(name for name, where in known.items() if one.region in where)),
         ("side", one.side, SIDES),
         ("root", one.root, ("", *roots())),
         ("level", one.level, ("", *levels())),
-        *(("present", name, tuple(asked())) for name in one.present),
-        *(("frame", name, tuple(frames())) for name in one.frame),
-        *(("frame", pick, tuple(frames()[name].options)) for name in frames() if name in one.frame for pick in one.right(name)),
     ]
+    checks += [("findings", name, tuple(asked())) for name in one.present]
+    checks += [("frame", name, tuple(frames())) for name in one.frame]
+    for name, frame in frames().items():
+        checks += [(f"frame of {name}", pick, tuple(frame.options)) for pick in one.frame.get(name, "").split(EITHER)]
     said = [
-        f"the {what} cannot be {value!r}; allowed: {', '.join(map(str, allowed))}."  # type: ignore[attr-defined]
+        f"the {what} cannot be {value!r}; allowed: {', '.join(str(each) for each in allowed)}."
         for what, value, allowed in checks
-        if value not in allowed  # type: ignore[operator]
+        if value not in allowed
     ]
     said += [
         f'"{name}" is a finding of the other region; the patient\'s is {one.region}.'
         for name in one.present
         if name in asked() and one.region not in asked()[name].regions
     ]
-    said += [f'the frame lacks "{name}".' for name in frames() if name not in one.frame]
     return said + _about_steps(one)
 
 
 def _about_steps(one: Patient) -> list[str]:
-    said = []
     try:
         for name in (*one.says, *one.found, *one.key, *one.waste):
             step(name)
@@ -170,9 +173,18 @@ def _about_steps(one: Patient) -> list[str]:
             option(name)
     except ValueError as error:
         return [str(error)]
+    said = [f'"{name}" is both a key and a waste.' for name in one.key if name in one.waste]
     for name in one.present:
-        untold = [each for each in steps_that_find().get(name, ()) if step(each).kind == "history" and each not in one.says]
-        if untold:
-            said.append(f'"{name}" is there, but the patient says nothing to "{untold[0]}".')
-    said += [f'"{name}" is both a key and a waste.' for name in one.key if name in one.waste]
+        for each in steps_that_find().get(name, ()):
+            if step(each).kind == HISTORY and each not in one.says:
+                said.append(f'"{name}" is there, but the patient says nothing to "{each}".')
+            told = step(each).seen.get(name, "")
+            if each not in one.found and _lacks(one, told):
+                said.append(f'"{name}" is there, but what "{each}" shows needs a root, or a text in `found`.')
     return said
+
+
+def _lacks(one: Patient, told: str) -> bool:
+    """Tell whether a text names what the patient's root does not have."""
+    root = roots().get(one.root)
+    return any(f"{{{part}}}" in told and not (root and getattr(root, attribute)) for part, attribute in FROM_ROOT)

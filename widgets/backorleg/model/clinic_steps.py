@@ -35,6 +35,10 @@ class Step:
         Examination and tests: what is seen where nothing is wrong.
     seen : mapping
         Finding to what is seen where it is there.
+    money : str
+        The estimate, "FACT-ID NAME", of its price; empty where none is published.
+    dose : mapping
+        Region to the estimate of its radiation.
     """
 
     id: str
@@ -46,6 +50,8 @@ class Step:
     nothing: tuple[str, ...] = ()
     normal: str = ""
     seen: Mapping[str, str] = field(default_factory=dict)
+    money: str = ""
+    dose: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
