@@ -87,7 +87,7 @@ def words(patient: Patient) -> str:
     """Return the text twin: where the pain is drawn."""
     named = [body_map().zones[zone].label for zone in patient.drawing]
     where = " and ".join([", ".join(named[:-1]), named[-1]]) if named[1:] else named[0]
-    side = "on both sides" if patient.side == BOTH else f"on the patient's {patient.side}"
+    side = "on both sides" if patient.side == BOTH else f"on the patient’s {patient.side}"
     return f"Pain drawing: {where}, {side}."
 
 
@@ -104,17 +104,17 @@ def said(patient: Patient) -> str:
     share = share_in_territory(patient)
     if share is None:
         return "No single root is met here, so there is no territory that the drawing could follow."
-    whole = round(100 * share / shares.STEP) * shares.STEP
+    inside = shares.portion(share).lower()
     covered = shares.portion(shares.coverage(patient.root, patient.drawing)).lower()
     if share >= shares.FOLLOWS:
-        verdict = "keeps to"
+        verdict = f"keeps to {patient.root}"
     elif share >= shares.IN_PART:
-        verdict = "fits only in part"
+        verdict = f"fits {patient.root} only in part"
     else:
-        verdict = "does not follow"
+        verdict = f"does not follow {patient.root}"
     return (
-        f"The drawing {verdict} {patient.root}: some {whole} % of it lies in the territory and its margin, and "
-        f"{covered} of the territory is drawn. {filled(FOLLOWS[patient.region]).removeprefix('Often not. ').strip()}"
+        f"The drawing {verdict}: {inside} of it lies in the territory and its margin, and {covered} of the territory is "
+        f"drawn. {filled(FOLLOWS[patient.region]).removeprefix('Often not. ').strip()}"
     )
 
 

@@ -112,7 +112,7 @@ def _seen(found: Lesion) -> str:
     start = f"Axial MRI at {found.level.label}, seen from below"
     if found.role == "outside":
         return f"{start}: nothing presses on cord or roots."
-    on = "" if found.zone == "central" else f" on the patient's {found.side}"
+    on = "" if found.zone == "central" else f" on the patient’s {found.side}"
     act = axial.ACTS[found.grade]
     if found.cause == "foraminal_stenosis":
         act = act.replace("pushes aside", "crowds")
@@ -222,7 +222,9 @@ def _segment(scan: Mapping[str, str], _: str) -> str:
             mark := f'd="{disc}"/>', f'{mark}<path class="worn" fill-opacity="{shade}" d="{disc}"/>', 1
         )
     slipped = (
-        f"the upper vertebra stands {slip} mm in front of the lower one" if one.slip else "the vertebrae stand in line"
+        f"the upper vertebra stands some {slip} mm in front of the lower one"
+        if one.slip
+        else "the vertebrae stand in line"
     )
     said = (
         f"MRI from the side at {one.level.label}: the disc is {SHADED[one.pfirrmann]}, {slipped}, {JOINTS[one.facets]}."
