@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backorleg.charts._limbs import Aside, Facing, arm, at, disc, leg, taper
+from backorleg.charts._limbs import Aside, Facing, arm, at, leg, taper
 from backorleg.charts._props import (
     arrow,
     framed,
@@ -33,6 +33,8 @@ COUCH, HALF = 168, 240
 LYING, PRONE = (126, COUCH - 15), (106, COUCH - 14)
 # Where the leg is when the pain comes, and how far it comes up without.
 LIMIT, FREE = 40, 80
+# How many provocation tests there are, and how many hurt where the joint is to blame.
+FIVE, THREE = 5, 3
 # A foot that is not cold, although its pulses are weak.
 WARM = "warm"
 # How far a hip is turned inwards in the picture: free, and stiff.
@@ -155,10 +157,10 @@ def sacroiliac(one: Done) -> str:
             drawn += sore((LYING[0] - 4, LYING[1] + 4))
         knee = near.joints[1]
         drawn += hand(at(knee, 90, 9), 50, 62, -1) + shape("move", arrow(at(knee, 112, 46), at(knee, 130, 14)))
-        dots = "".join(
-            shape("spot" if one.on(side) and k < 3 else "ring", disc((64 + 26 * k, COUCH + 25), 7))  # noqa: PLR2004  # three of five
-            for k in range(5)
-        )
+        # Lines of no length with round ends are dots.
+        hurting = THREE if one.on(side) else 0
+        dots = shape("dots", f"M64 {COUCH + 25}h0{'m26 0h0' * (FIVE - 1)}")
+        dots += shape("holes", f"M{64 + 26 * hurting} {COUCH + 25}h0{'m26 0h0' * (FIVE - hurting - 1)}")
         return drawn + dots
 
     if one.found:

@@ -218,14 +218,11 @@ def _segment(scan: Mapping[str, str], _: str) -> str:
     shade = SHADES[one.pfirrmann]
     if shade:
         disc = posed["seen-disc"]["d"]
-        drawn = drawn.replace(
-            mark := f'd="{disc}"/>', f'{mark}<path class="worn" fill-opacity="{shade}" d="{disc}"/>', 1
-        )
-    slipped = (
-        f"the upper vertebra stands some {slip} mm in front of the lower one"
-        if one.slip
-        else "the vertebrae stand in line"
-    )
+        worn = f'<path class="worn" fill-opacity="{shade}" d="{disc}"/>'
+        drawn = drawn.replace(mark := f'd="{disc}"/>', mark + worn, 1)
+    slipped = f"the upper vertebra stands some {slip} mm in front of the lower one"
+    if not one.slip:
+        slipped = "the vertebrae stand in line"
     said = (
         f"MRI from the side at {one.level.label}: the disc is {SHADED[one.pfirrmann]}, {slipped}, {JOINTS[one.facets]}."
     )
