@@ -20,6 +20,7 @@ from backorleg.book._question import Choice, Cited, Option, Question, Several, S
 from backorleg.book._questions import KINDS, as_data, chapter_sources, marked, questions
 from backorleg.book._references import references
 from backorleg.book._sources import bibliography
+from backorleg.book._terminal import ask
 from backorleg.book._test import bank, bank_script, drawn, mixed_test
 from backorleg.model.claims import Claim, claims
 
@@ -40,6 +41,7 @@ __all__ = [
     "Several",
     "Single",
     "as_data",
+    "ask",
     "audit",
     "bank",
     "bank_script",
