@@ -16,7 +16,7 @@ from backorleg.model.conditions import asked
 from backorleg.model.spine import SIDES, roots
 
 DRAWN = [name for name, one in steps().items() if one.picture]
-LARGEST = 2750
+LARGEST = 2800
 REGIONS = ("lumbar", "cervical")
 # Pictures that are the mirror image of themselves for the other side.
 MIRRORED = (

@@ -10,7 +10,7 @@ from backorleg.charts._views import PLACES
 from backorleg.model.spine import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from backorleg.charts._done import Done
     from backorleg.charts._territories import BodyView
@@ -25,9 +25,12 @@ def skin(one: Done) -> str:
     place = PLACES[one.region]
     stocking = "stocking_numbness" in one.found
     sides = SIDES if stocking else one.sides
-    drawn = place.skin + place.both(
-        lambda view, moved: "".join(shape("dull", moved(path)) for side in sides for path in _dull(one, view, side))
-    )
+
+    def dull(view: BodyView, moved: Callable[[str], str]) -> str:
+        outline = "".join(moved(path) for side in sides for path in _dull(one, view, side))
+        return shape("dull", outline) if outline else ""
+
+    drawn = place.skin + place.both(dull)
     if stocking:
         label = "dull in both feet and shins, as if in stockings."
     elif one.found:
