@@ -64,7 +64,8 @@ def slr(one: Done) -> str:
         label = f"raising either leg brings the leg pain at {limit} degrees."
     else:
         crossed = "brings the pain, too" if "crossed_slr" in one.found else "brings no pain"
-        label = f"raising {one.the('leg')} brings the leg pain at {limit} degrees; the other comes up to {free} and {crossed}."
+        label = f"raising {one.the('leg')} brings the leg pain at {limit} degrees; the other comes up to {free} "
+        label += f"and {crossed}."
     return framed(pair(half) + said + letters(COUCH + 32), f"Straight-leg raise: {label}", COUCH + 40, 16)
 
 
@@ -155,10 +156,15 @@ def sacroiliac(one: Done) -> str:
         return drawn + dots
 
     if one.found:
-        label = f"three and more of five tests bring the usual pain, {one.where}; one is drawn, a push through the bent hip."
+        label = f"three and more of five tests bring the usual pain, {one.where}"
     else:
-        label = "no more than one of five tests hurts; one is drawn, a push through the bent hip."
-    return framed(pair(half) + letters(COUCH + 32), f"Sacroiliac provocation: {label}", COUCH + 40, 24)
+        label = "no more than one of five tests hurts"
+    return framed(
+        pair(half) + letters(COUCH + 32),
+        f"Sacroiliac provocation: {label}; one is drawn, a push through the bent hip.",
+        COUCH + 40,
+        24,
+    )
 
 
 def pulses(one: Done) -> str:
@@ -166,7 +172,11 @@ def pulses(one: Done) -> str:
 
     def half(side: str) -> str:
         gone = one.on(side)
-        foot = taper((90, 60), 17, (94, 150), 13) + taper((94, 152), 13, (150, 164), 9) + taper((150, 166), 8, (178, 168), 6)
+        foot = (
+            taper((90, 60), 17, (94, 150), 13)
+            + taper((94, 152), 13, (150, 164), 9)
+            + taper((150, 166), 8, (178, 168), 6)
+        )
         wave = "M30 214h170" if gone else "M30 214h22l8-26 10 30 6-4h32l8-26 10 30 6-4h32l8-26 10 30 6-4h12"
         drawn = shape("pale" if gone else "flesh", foot + taper((84, 160), 11, (96, 164), 11))
         return drawn + hand((132, 146), 58, 74, 0) + shape("pain" if gone else "wave", wave)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backorleg.charts._limbs import Facing, arm, at, chain, disc, spot, taper
+from backorleg.charts._limbs import Facing, arm, at, chain, spot, taper
 from backorleg.charts._props import (
     arrow,
     framed,
@@ -20,17 +20,20 @@ from backorleg.charts._props import (
     sore,
     swing,
     text,
+    whose,
 )
 from backorleg.model.spine import SIDES
 
 if TYPE_CHECKING:
     from backorleg.charts._done import Done
-    from backorleg.charts._limbs import Limb, Point
+    from backorleg.charts._limbs import Limb
 
 # How far the head turns: free, on the painful side, on the other.
 FREE, LIMIT, OTHER = 75, 45, 70
 # Between which angles an arm that is lifted hurts at the shoulder.
 PAINFUL = (60, 120)
+# Thumb, index and middle finger of a hand that lies with its palm up.
+FINGERS = (((130, 98), (160, 74)), ((146, 100), (196, 92)), ((146, 112), (198, 110)))
 
 
 def spurling(one: Done) -> str:
@@ -65,7 +68,9 @@ def distraction(one: Done) -> str:
     def figure(limbs: dict[str, Limb], relieved: bool) -> str:  # noqa: FBT001  # whether pain goes is all that differs
         drawn = shape("flesh", body.path)
         for side, limb in limbs.items():
-            one_arm = shape("flesh", limb.path) + (shape("gone", _down(body, limb)) if relieved and side in one.sides else "")
+            one_arm = shape("flesh", limb.path) + (
+                shape("gone", _down(body, limb)) if relieved and side in one.sides else ""
+            )
             drawn += one_arm if side == "right" else mirrored(one_arm, 240)
         return drawn
 
@@ -118,7 +123,9 @@ def ultt(one: Done) -> str:
         drawn = shape("flesh", body.path + near.path) + shape("flesh", far.path)
         if one.on(side):
             drawn += shape("pain", _down(body, near))
-        drawn += hand(at(near.joints[3], 38, 2), 246, 66) + shape("move", arrow(at(body.head, 68, 24), at(body.head, 40, 36)))
+        drawn += hand(at(near.joints[3], 38, 2), 262, 66) + shape(
+            "move", arrow(at(body.head, 68, 24), at(body.head, 40, 36))
+        )
         return drawn
 
     if one.found:
@@ -139,13 +146,17 @@ def shoulder(one: Done) -> str:
         if not hurts:
             return shape("flesh", limb.path) + shape("arc", swing(joint, 116, 250, 132))
         low, high = (270 - turn for turn in PAINFUL)
-        drawn = shape("less", sector(joint, 84, low, high)) + shape("flesh", limb.path) + sore((joint[0] + 3, joint[1] - 4))
-        return drawn + hand(at(limb.joints[2], 90, 6), 80, 62, -1) + shape("move", arrow(at(limb.joints[3], 200, 14), at(limb.joints[3], 168, 30)))
+        drawn = (
+            shape("less", sector(joint, 84, low, high)) + shape("flesh", limb.path) + sore((joint[0] + 3, joint[1] - 4))
+        )
+        return (
+            drawn
+            + hand(at(limb.joints[1], 90, 7), 78, 62, -1)
+            + shape("move", arrow(at(limb.joints[3], 200, 14), at(limb.joints[3], 168, 30)))
+        )
 
     ends = [(turn, *at(body.shoulders[0], 270 - turn, 110)) for turn in PAINFUL]
-    said = "".join(
-        text(seen_from(x, side), y + 6, f"{turn}°") for side in SIDES if one.on(side) for turn, x, y in ends
-    )
+    said = "".join(text(seen_from(x, side), y + 6, f"{turn}°") for side in SIDES if one.on(side) for turn, x, y in ends)
     low, high = PAINFUL
     if one.found:
         label = f"lifting {one.the('arm')} against a hand hurts at the shoulder, between {low} and {high} degrees."
@@ -157,24 +168,27 @@ def shoulder(one: Done) -> str:
 def wrist(one: Done) -> str:
     """Return the tapping of the median nerve at the wrist and of the ulnar nerve at the elbow."""
     tingles = one.condition == "entrapment"
-    side = one.sides[0] if tingles else "right"
-    fore = chain([(30, 120), (70, 116), (112, 112), (140, 108)], [17, 14, 9, 14])
-    fingers = chain([(140, 104), (170, 98), (198, 100)], [7, 6, 4]) + taper((136, 100), 8, (164, 78), 4)
-    first = shape("flesh", fore + fingers) + hammer((112, 103), 72)
+    side = one.sides[-1] if tingles else "right"
+    palm = chain([(-20, 128), (50, 120), (108, 112), (132, 108)], [20, 18, 10, 16])
+    fingers = [taper(start, 8, end, 5) for start, end in FINGERS]
+    first = shape("flesh", palm + "".join(fingers)) + hammer((106, 102), 72)
     if tingles:
-        first += shape("pain", line((140, 108), (166, 102), (196, 102)) + line((138, 102), (162, 80)))
-    upper, elbow, end = (284, 78), (336, 146), (420, 92)
-    second = shape("flesh", chain([upper, elbow], [17, 12]) + chain([elbow, end, (452, 70)], [12, 8, 7]))
-    second += hammer((340, 158), 300)
+        first += shape("pain", "".join(line(start, end) for start, end in FINGERS))
+    upper, elbow = (272, -20), (336, 142)
+    second = shape("flesh", chain([upper, elbow], [20, 13]) + chain([elbow, (416, 96), (446, 78)], [13, 9, 9]))
+    second += hammer((340, 154), 300)
     drawn = first + second
     if side == "left":
         drawn = mirrored(drawn)
-    said = text(seen_from(104, side), 188, "wrist", kind="small") + text(seen_from(372, side), 40, "elbow", kind="small")
+    said = text(seen_from(96, side), 184, "wrist", kind="small") + text(
+        seen_from(414, side), 184, "elbow", kind="small"
+    )
     if tingles:
+        said += whose(one.sides, 44)
         label = f"tapping the wrist {one.where} sends a tingle into thumb and fingers."
     else:
         label = "neither tapping nor bending brings any tingling."
-    return framed(drawn + said, f"Wrists and elbows: {label}", 206, 18)
+    return framed(drawn + said, f"Wrists and elbows: {label}", 208, 18)
 
 
 def _down(body: Facing, limb: Limb) -> str:

@@ -9,6 +9,8 @@ from backorleg.charts._views import PLACES
 from backorleg.model.spine import SIDES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from backorleg.charts._done import Done
     from backorleg.charts._territories import BodyView
 
@@ -36,7 +38,8 @@ def skin(one: Done) -> str:
 
 def _dull(one: Done, view: BodyView, side: str) -> list[str]:
     """Return the paths of what is dull in a view, on a side."""
-    shapes, names = view.zones[side], STOCKINGS
+    shapes: Mapping[str, str] = view.zones[side]
+    names: tuple[str, ...] = STOCKINGS
     if not one.found:
         names = ()
     elif "stocking_numbness" not in one.found:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Which muscle stands for all where no root is met, by region.
 USUAL = {"lumbar": "L3", "cervical": "C5"}
 FULL, LESS = "5/5", "4/5"
+ANKLE = (106, 134)
 
 
 def muscles(one: Done) -> str:
@@ -27,7 +28,9 @@ def muscles(one: Done) -> str:
     draw = MUSCLES[named.id if named else USUAL[one.region]]
     low = f"{one.grades[-1]}/5" if one.grades else LESS if named else "weak"
     grades = {side: low if one.on(side) else FULL for side in SIDES}
-    said = "".join(text(seen_from(72, side), 206, each, kind="name" if each == FULL else "hit") for side, each in grades.items())
+    said = "".join(
+        text(seen_from(72, side), 206, each, kind="name" if each == FULL else "hit") for side, each in grades.items()
+    )
     if not one.found:
         label = "all key muscles strong, grade 5 on both sides; one is drawn."
     elif named:
@@ -55,27 +58,27 @@ def _knee_extension() -> str:
 
 def _ankle(foot: float) -> str:
     """Return a lower leg that lies, its foot at an angle."""
-    ankle = (120, 134)
+    ankle = ANKLE
     heel = at(ankle, foot - 128, 22)
-    shank = chain([(-20, 120), (50, 122), ankle], [24, 24, 14])
+    shank = chain([(-20, 120), (40, 122), ankle], [24, 24, 14])
     return shank + chain([heel, at(heel, foot, 44), at(heel, foot, 82)], [13, 13, 8])
 
 
 def _dorsiflexion() -> str:
-    push = hand(at(at((120, 134), 102, 52), 190, 4), 150, 74)
-    return shape("flesh", _ankle(100)) + push + shape("move", swing((120, 134), 92, 62, 84))
+    push = hand(at(at(ANKLE, 102, 52), 190, 4), 150, 74)
+    return shape("flesh", _ankle(100)) + push + shape("move", swing(ANKLE, 92, 62, 84))
 
 
 def _toe() -> str:
-    ball = at(at((120, 134), 88 - 128, 22), 88, 84)
+    ball = at(at(ANKLE, 88 - 128, 22), 88, 84)
     toe = taper(ball, 8, at(ball, 128, 22), 7)
     push = hand(at(ball, 136, 32), 152, 74)
     return shape("flesh", _ankle(88) + toe) + push + shape("move", swing(at(ball, 0, 6), 30, 24, 96))
 
 
 def _plantarflexion() -> str:
-    push = hand(at(at((120, 134), 48, 62), -30, 14), 14, 60, -1)
-    return shape("flesh", _ankle(58)) + push + shape("move", swing((120, 134), 100, 98, 70))
+    push = hand(at(at(ANKLE, 48, 62), -30, 14), 14, 62, -1)
+    return shape("flesh", _ankle(58)) + push + shape("move", swing(ANKLE, 100, 98, 70))
 
 
 def _biceps() -> str:

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Point = tuple[float, float]
 # Lengths of the parts of a body some 230 units tall, and half the width of a head.
@@ -45,9 +50,9 @@ def taper(start: Point, wide: float, end: Point, narrow: float) -> str:
     return chain([start, end], [wide, narrow])
 
 
-def chain(spots: list[Point], widths: list[float]) -> str:
+def chain(spots: Sequence[Point], widths: Sequence[float]) -> str:
     """Return pieces that follow each other, as a path; a joint that is bent sharply is drawn round."""
-    headings = [math.atan2(b[1] - a[1], b[0] - a[0]) for a, b in zip(spots, spots[1:], strict=False)]
+    headings = [math.atan2(b[1] - a[1], b[0] - a[0]) for a, b in pairwise(spots)]
     made, begun = "", 0
     for k in range(1, len(spots)):
         if k == len(spots) - 1 or abs(_turn(headings[k - 1], headings[k])) > math.radians(SHARP):
@@ -56,9 +61,9 @@ def chain(spots: list[Point], widths: list[float]) -> str:
     return made
 
 
-def _piece(spots: list[Point], widths: list[float], headings: list[float]) -> str:
+def _piece(spots: Sequence[Point], widths: Sequence[float], headings: Sequence[float]) -> str:
     """Return one outline around joints that are bent little."""
-    inner = [a + _turn(a, b) / 2 for a, b in zip(headings, headings[1:], strict=False)]
+    inner = [a + _turn(a, b) / 2 for a, b in pairwise(headings)]
     sides: list[list[tuple[int, int]]] = [[], []]
     for (x, y), wide, heading in zip(spots, widths, [headings[0], *inner, headings[-1]], strict=True):
         for side, sign in zip(sides, (1, -1), strict=True):
@@ -75,9 +80,9 @@ def _turn(one: float, other: float) -> float:
     return (other - one + math.pi) % (2 * math.pi) - math.pi
 
 
-def steps(spots: list[tuple[int, int]]) -> str:
+def steps(spots: Sequence[tuple[int, int]]) -> str:
     """Return the steps of a path from point to point, a minus sign standing for the space before it."""
-    steps = [str(b[axis] - a[axis]) for a, b in zip(spots, spots[1:], strict=False) for axis in (0, 1)]
+    steps = [str(b[axis] - a[axis]) for a, b in pairwise(spots) for axis in (0, 1)]
     return "".join(one if one[0] == "-" or not k else f" {one}" for k, one in enumerate(steps))
 
 

@@ -21,7 +21,9 @@ def inside(drawing: str, patch: Mapping[str, Mapping[str, Any]]) -> str:
     root = ET.fromstring(drawing)  # noqa: S314  # see the import
     parts = {part: element for element in root.iter() if (part := element.attrib.pop("data-part", ""))}
     for part, changes in patch.items():
-        parts[part].attrib.update({name: str(value) for name, value in changes.items() if name not in ("text", "style")})
+        parts[part].attrib.update(
+            {name: str(value) for name, value in changes.items() if name not in ("text", "style")}
+        )
     _prune(root)
     said = "".join(ET.tostring(each, encoding="unicode") for each in root)
     return re.sub(r"(?<=\d)\.0(?=\D)", "", said).replace(" />", "/>")

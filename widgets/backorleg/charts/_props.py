@@ -51,6 +51,11 @@ def letters(height: float, aside: float = 20) -> str:
     return text(aside, height, "R", kind="side") + text(WIDTH - aside, height, "L", kind="side")
 
 
+def whose(sides: tuple[str, ...], height: float) -> str:
+    """Return the letters of the sides of a limb that is drawn alone."""
+    return text(20, height, " + ".join(side[0].upper() for side in sides[::-1]), "start", "side")
+
+
 def text(x: float, y: float, said: str, anchor: str = "middle", kind: str = "") -> str:
     """Return a word."""
     named = f' class="{kind}"' if kind else ""

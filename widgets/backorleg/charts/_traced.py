@@ -19,7 +19,7 @@ NEAR = 0.9
 def traced(path: str, dx: float, dy: float, scale: float) -> str:
     """Return a path of the body map (M, l, z) in whole units, scaled about 0, 0 and then moved by ``dx``, ``dy``."""
     found = outlines(path, dx, dy, scale)
-    return "".join(f"M{spots[0][0]} {spots[0][1]}l{steps(list(spots))}z" for spots in found)
+    return "".join(f"M{spots[0][0]} {spots[0][1]}l{steps(spots)}z" for spots in found)
 
 
 @lru_cache(maxsize=512)

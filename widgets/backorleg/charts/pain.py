@@ -6,7 +6,6 @@ One drawing holds legs and arms, each from the front and from behind; :func:`pat
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from backorleg.charts import drawing, shares
@@ -97,7 +96,7 @@ def share_in_territory(patient: Patient) -> float | None:
 
     It is the share by which the simulator ``pain-drawing`` judges whether a drawing keeps to a root.
     """
-    return shares.share(patient.root, patient.drawing)[1] if patient.root else None
+    return round(shares.share(patient.root, patient.drawing)[1], 3) if patient.root else None
 
 
 def said(patient: Patient) -> str:
@@ -114,8 +113,8 @@ def said(patient: Patient) -> str:
     else:
         verdict = "does not follow"
     return (
-        f"The drawing {verdict} {patient.root}: some {whole} % of it lies in the territory and its margin, and {covered} "
-        f"of the territory is drawn. {filled(FOLLOWS[patient.region]).removeprefix('Often not. ').strip()}"
+        f"The drawing {verdict} {patient.root}: some {whole} % of it lies in the territory and its margin, and "
+        f"{covered} of the territory is drawn. {filled(FOLLOWS[patient.region]).removeprefix('Often not. ').strip()}"
     )
 
 

@@ -115,7 +115,8 @@ def _seen(found: Lesion) -> str:
     on = "" if found.zone == "central" else f" on the patient's {found.side}"
     act = axial.ACTS[found.grade]
     if found.cause == "foraminal_stenosis":
-        return f"{start}: the foramen{on} is narrowed by bone, which {act.replace('pushes aside', 'crowds')} {MET[found.role]}."
+        act = act.replace("pushes aside", "crowds")
+        return f"{start}: the foramen{on} is narrowed by bone, which {act} {MET[found.role]}."
     return f"{start}: {MASSES[found.kind]} {PLACES[found.zone]}{on} {act} {MET[found.role]}."
 
 
@@ -217,8 +218,12 @@ def _segment(scan: Mapping[str, str], _: str) -> str:
     shade = SHADES[one.pfirrmann]
     if shade:
         disc = posed["seen-disc"]["d"]
-        drawn = drawn.replace(mark := f'd="{disc}"/>', f'{mark}<path class="worn" fill-opacity="{shade}" d="{disc}"/>', 1)
-    slipped = f"the upper vertebra stands {slip} mm in front of the lower one" if one.slip else "the vertebrae stand in line"
+        drawn = drawn.replace(
+            mark := f'd="{disc}"/>', f'{mark}<path class="worn" fill-opacity="{shade}" d="{disc}"/>', 1
+        )
+    slipped = (
+        f"the upper vertebra stands {slip} mm in front of the lower one" if one.slip else "the vertebrae stand in line"
+    )
     said = (
         f"MRI from the side at {one.level.label}: the disc is {SHADED[one.pfirrmann]}, {slipped}, {JOINTS[one.facets]}."
     )
@@ -227,7 +232,10 @@ def _segment(scan: Mapping[str, str], _: str) -> str:
 
 def _framed(inside: str, label: str, kind: str, box: tuple[int, int, int, int] = (0, 4, WIDTH, 340)) -> str:
     view = " ".join(map(str, box))
-    return f'<svg class="sim-mini sim-picture {kind}" viewBox="{view}" role="img" aria-label="{escape(label)}">{inside}</svg>'
+    return (
+        f'<svg class="sim-mini sim-picture {kind}" viewBox="{view}" role="img" aria-label="{escape(label)}">'
+        f"{inside}</svg>"
+    )
 
 
 PICTURES: Mapping[str, tuple[tuple[str, ...], Callable[[Mapping[str, str], str], str]]] = {
