@@ -130,15 +130,15 @@ def strings_of(path: Path) -> Iterator[str]:
 
 
 def leaves(content: Any) -> Iterator[tuple[str, str]]:
-    """Yield every text of a data file with the field that it stands in."""
+    """Yield every text of a data file with the field that it stands in; whether a finding is present names no fact."""
     for key, value in content.items() if isinstance(content, dict) else (("", each) for each in content):
         if isinstance(value, dict):
             yield from leaves(value)
         elif isinstance(value, list):
             for each in value:
                 yield from ((key, each),) if isinstance(each, str) else leaves(each)
-        else:
-            yield key, str(value)
+        elif isinstance(value, str):
+            yield key, value
 
 
 def cited(path: Path) -> set[str]:
