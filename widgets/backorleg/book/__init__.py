@@ -15,12 +15,14 @@ from backorleg.book._parameters import parameters
 from backorleg.book._questions import Option, Question, chapter_sources, checkpoint, questions
 from backorleg.book._references import references
 from backorleg.book._sources import bibliography
+from backorleg.book._takeaway import Download, downloads, takeaway
 
 __all__ = [
     "Block",
     "Claim",
     "Comparison",
     "Coverage",
+    "Download",
     "Option",
     "Question",
     "audit",
@@ -32,9 +34,11 @@ __all__ = [
     "comparison",
     "comparisons",
     "coverage",
+    "downloads",
     "parameters",
     "questions",
     "references",
     "summary",
+    "takeaway",
     "verdicts",
 ]
