@@ -17,19 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CLAIMS = yaml.safe_load(asset("claims.yaml").read_text(encoding="utf-8"))
-QUESTIONS = [
-    question
-    for path in sorted(asset("questions").glob("*.yaml"))
-    for question in yaml.safe_load(path.read_text(encoding="utf-8"))
-]
 # What may stand where the text asks for a figure: numbers, a range of two, per cent.
 FIGURE = r"[−\d.,]+(?: to [−\d.,]+)?(?: %)?"
-CHAPTERS = sorted({question["chapter"] for question in QUESTIONS})
 
 
-def test_every_entry_arrives() -> None:
+def test_every_claim_arrives() -> None:
     assert list(book.claims()) == [claim["id"] for claim in CLAIMS]
-    assert list(book.questions()) == [question["id"] for question in QUESTIONS]
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim["id"])
@@ -94,55 +87,6 @@ def test_verdicts_come_in_the_order_asked_for() -> None:
     assert book.verdicts("B3", "B1").text.splitlines()[1].startswith("B1 overstated: ")
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_a_checkpoint_asks_every_question_of_its_chapter(chapter: str) -> None:
-    found = parse(book.checkpoint(chapter).html)
-    asked = [question for question in QUESTIONS if question["chapter"] == chapter]
-    assert [text(each.findall("p")[0]) for each in found.findall("ol/li")] == [question["asks"] for question in asked]
-
-
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_each_question_has_one_right_answer_and_a_reason_for_each_option(chapter: str) -> None:
-    found = parse(book.checkpoint(chapter).html)
-    asked = [question for question in QUESTIONS if question["chapter"] == chapter]
-    for item, question in zip(found.findall("ol/li"), asked, strict=True):
-        options = list(item.iter("details"))
-        assert [text(each.findall("summary")[0]) for each in options] == [each["text"] for each in question["options"]]
-        right = [bool(having(each, class_="right")) for each in options]
-        assert right == [each["key"] == question["answer"] for each in question["options"]]
-        for shown, written in zip(options, question["options"], strict=True):
-            assert written["because"] in text(shown)
-            assert bool(having(shown, class_="right")) is not bool(having(shown, class_="wrong"))
-
-
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_opening_one_option_closes_the_others_of_its_question_only(chapter: str) -> None:
-    groups = [{each.get("name") for each in item.iter("details")} for item in parse(book.checkpoint(chapter).html)[0]]
-    assert all(len(group) == 1 for group in groups)
-    assert len(set.union(*groups)) == len(groups)
-
-
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["id"])
-def test_questions_ask_about_audited_claims_and_cite_facts(question: dict[str, Any]) -> None:
-    assert set(question["claims"]) <= {claim["id"] for claim in CLAIMS}
-    assert all(fact(name) for name in question["facts"])
-    assert len({option["key"] for option in question["options"]}) == len(question["options"])
-    assert len({option["text"] for option in question["options"]}) == len(question["options"])
-
-
-def test_questions_of_anatomy_have_the_right_answer() -> None:
-    questions = book.questions()
-
-    def right(name: str) -> str:
-        question = questions[name]
-        return next(option.text for option in question.options if option.key == question.answer)
-
-    assert right("rad-l5s1-paracentral") == "S1"
-    assert right("rad-c8") == "C7–T1"
-    assert right("rad-slr-negative") == "Little"
-    assert "tonight" in right("rad-central")
-
-
 def test_sources_are_listed_once_in_alphabetical_order() -> None:
     block = book.bibliography("slr-vdwindt-2010", "peul-2007-early-surgery", "crossed-slr-vdwindt-2010")
     items = list(parse(block.html).iter("li"))
@@ -154,7 +98,7 @@ def test_sources_are_listed_once_in_alphabetical_order() -> None:
 def test_the_sources_of_a_chapter_are_those_of_its_claims_and_questions() -> None:
     cited = {
         *(name for claim in CLAIMS if claim["id"] in ("B1", "B10") for name in claim["facts"]),
-        *(name for question in QUESTIONS if question["chapter"] == "radiculopathy" for name in question["facts"]),
+        *(name for one in book.questions().values() if one.chapter == "radiculopathy" for name in one.cites),
     }
     block = book.chapter_sources("radiculopathy", "B1", "B10")
     assert len(block.text.splitlines()) == len({fact(name).source for name in cited})
@@ -173,12 +117,6 @@ def test_the_sources_of_a_chapter_are_those_of_its_claims_and_questions() -> Non
 def test_unknown_names_are_refused_in_one_sentence(ask: Callable[[], book.Block], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         ask()
-
-
-def test_the_answer_of_a_question_must_be_an_option() -> None:
-    options = (book.Option("a", "A", "Because."), book.Option("b", "B", "Because."))
-    with pytest.raises(ValueError, match=r'^the answer "c" is not an option; allowed: a, b\.$'):
-        book.Question("q", "chapter", ("B1",), "Why?", "c", ("slr-vdwindt-2010",), options)
 
 
 def test_a_block_shows_as_html_where_it_can_and_as_text_where_not() -> None:

@@ -148,29 +148,33 @@ def test_a_good_folder_is_read(folder: Path) -> None:
     assert load(folder).facts["good"].estimate().value == 0.5
 
 
-FACT = 'facts.yaml: fact "good"'
+FACT = 'facts.yaml, line 1: fact "good"'
+
+
+def in_line(line: int) -> str:
+    return FACT.replace("line 1", f"line {line}")
 
 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"statement": None}, f'{FACT}, field "statement" is None, not a text.'),
-        ({"topic": 3}, f'{FACT}, field "topic" is 3, not a text.'),
-        ({"valeu": 1}, f'{FACT} has an unknown field "valeu"; allowed are: '),
+        ({"statement": None}, f'{in_line(3)}, field "statement" is None, not a text.'),
+        ({"topic": 3}, f'{in_line(2)}, field "topic" is 3, not a text.'),
+        ({"valeu": 1}, f'{in_line(12)} has an unknown field "valeu"; allowed are: '),
         ({"source": "pool2007"}, 'references.bib does not list "pool2007", which the fact "good" cites.'),
-        ({"estimates": []}, f'{FACT}, field "estimates" is [], not a list with something in it.'),
-        ({"estimates": [5]}, f'{FACT}, field "estimates", number 1 is 5, not a set of named fields.'),
+        ({"estimates": []}, f'{in_line(4)}, field "estimates" is [], not a list with something in it.'),
+        ({"estimates": [5]}, f'{in_line(5)}, field "estimates", number 1 is 5, not a set of named fields.'),
         (
             {"estimates": [{"name": "share", "unit": "proportion"}]},
-            f'{FACT}, field "estimates", number 1: the estimate "share" has neither value nor range.',
+            f'{in_line(5)}, field "estimates", number 1: the estimate "share" has neither value nor range.',
         ),
         (
             {"estimates": [{"name": "share", "value": "54 %", "unit": "proportion"}]},
-            f'{FACT}, field "estimates", number 1, field "value" is \'54 %\', not a number.',
+            f'{in_line(6)}, field "estimates", number 1, field "value" is \'54 %\', not a number.',
         ),
         (
             {"estimates": [{"name": "share", "value": 0.5, "n": 1.5, "unit": "proportion"}]},
-            f'{FACT}, field "estimates", number 1, field "n" is 1.5, not a whole number.',
+            f'{in_line(7)}, field "estimates", number 1, field "n" is 1.5, not a whole number.',
         ),
         (
             {"estimates": GOOD_FACT["estimates"] * 2},
@@ -188,7 +192,7 @@ def test_a_wrong_field_is_named(folder: Path, change: dict[str, Any], sentence: 
     [
         ("statement", f'{FACT} lacks the field "statement".'),
         ("source", f'{FACT} lacks the field "source".'),
-        ("id", 'facts.yaml: fact number 1 lacks the field "id".'),
+        ("id", 'facts.yaml, line 1: fact number 1 lacks the field "id".'),
         ("estimates", f"{FACT}: it has neither estimates nor a text."),
     ],
 )
@@ -198,34 +202,34 @@ def test_a_missing_field_is_named(folder: Path, field: str, sentence: str) -> No
 
 
 def test_an_id_that_stands_twice_is_refused(folder: Path) -> None:
-    write(folder / "facts.yaml", [GOOD_FACT, GOOD_FACT])
-    assert complaint(folder) == f"{FACT} stands twice: the other one is in facts.yaml."
+    write(folder / "facts.yaml", [GOOD_FACT, {**GOOD_FACT}])
+    assert complaint(folder) == f"{in_line(12)} stands twice: the other one is in facts.yaml, line 1."
     write(folder / "facts.yaml", [GOOD_FACT])
     write(folder / "more.yaml", [GOOD_FACT])
-    assert complaint(folder) == 'more.yaml: fact "good" stands twice: the other one is in facts.yaml.'
+    assert complaint(folder) == 'more.yaml, line 1: fact "good" stands twice: the other one is in facts.yaml, line 1.'
 
 
 def test_a_field_that_stands_twice_is_refused(folder: Path) -> None:
     path = folder / "assumptions.yaml"
     path.write_text("- id: a\n  reason: b\n  reason: c\n", encoding="utf-8")
-    assert complaint(folder) == 'assumptions.yaml cannot be read as YAML: "reason" stands twice in line 3.'
+    assert complaint(folder) == 'assumptions.yaml, line 3: it cannot be read as YAML: "reason" stands twice.'
 
 
 @pytest.mark.parametrize("text", ["- id: [\n", "- {id: a\n", "\tid: a\n"])
 def test_a_file_that_is_not_yaml_is_named(folder: Path, text: str) -> None:
     (folder / "facts.yaml").write_text(text, encoding="utf-8")
-    assert re.match(r"facts\.yaml cannot be read as YAML: .* in line \d+\.$", complaint(folder))
+    assert re.match(r"facts\.yaml, line \d+: it cannot be read as YAML: .*\.$", complaint(folder))
 
 
 @pytest.mark.parametrize(("text", "shown"), [("", "None"), ("just words\n", "'just words'")])
 def test_a_file_without_entries_is_named(folder: Path, text: str, shown: str) -> None:
     (folder / "facts.yaml").write_text(text, encoding="utf-8")
-    assert complaint(folder) == f"facts.yaml is {shown}, not a list or a mapping of entries."
+    assert complaint(folder) == f"facts.yaml, line 1: the file is {shown}, not a list or a mapping of entries."
 
 
 def test_an_entry_that_is_only_a_word_is_named(folder: Path) -> None:
     write(folder / "facts.yaml", ["word"])
-    assert complaint(folder) == "facts.yaml: fact number 1 is 'word', not a set of named fields."
+    assert complaint(folder) == "facts.yaml, line 1: fact number 1 is 'word', not a set of named fields."
 
 
 def test_assumptions_carry_one_number_or_several(folder: Path) -> None:
@@ -238,7 +242,7 @@ def test_assumptions_carry_one_number_or_several(folder: Path) -> None:
     assert (found["a"].value, found["a"].unit, dict(found["a"].values)) == (3.0, "weeks", {})
     assert dict(found["b"].values) == {"x": 1.0}
     write(folder / "assumptions.yaml", [{**entry, "values": {"x": "much"}}])
-    sentence = 'assumptions.yaml: assumption "a", field "values", "x" is \'much\', not a number.'
+    sentence = 'assumptions.yaml, line 5: assumption "a", field "values", "x" is \'much\', not a number.'
     assert complaint(folder) == sentence
     write(folder / "assumptions.yaml", [])
     assert load(folder).assumptions == {}
@@ -254,7 +258,7 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
 def test_a_mistake_is_found_although_a_sound_state_was_kept(folder: Path) -> None:
     load(folder)
     (folder / "facts.yaml").write_text("- id: [\n", encoding="utf-8")
-    assert complaint(folder).startswith("facts.yaml cannot be read as YAML: ")
+    assert complaint(folder).startswith("facts.yaml, line 2: it cannot be read as YAML: ")
     write(folder / "facts.yaml", [GOOD_FACT])
     assert list(load(folder).facts) == ["good"]
 

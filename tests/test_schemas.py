@@ -48,7 +48,6 @@ READ: dict[str, type] = {
     "planning/refusal": Refusal,
     "planning/text": Note,
     "planning/decision": Decision,
-    "questions/question": book.Question,
     "claim": book.Claim,
 }
 
@@ -124,6 +123,18 @@ def test_a_schema_has_the_fields_that_are_read_and_asks_for_those_that_are_neede
     assert set(entry["properties"]) == {field.name for field in fields}
     needed = {field.name for field in fields if field.default is dataclasses.MISSING}
     assert set(entry["required"]) == needed
+
+
+@pytest.mark.parametrize("kind", book.KINDS)
+def test_the_schema_of_questions_has_the_fields_of_each_kind(kind: str) -> None:
+    schema = schema_at(ASSETS / "questions" / "question.schema.json")
+    entry = entry_schema(schema)
+    [own] = [each["then"] for each in entry["allOf"] if each["if"]["properties"]["kind"]["const"] == kind]
+    fields = dataclasses.fields(book.KINDS[kind])
+    assert {*own["propertyNames"]["enum"]} == {"kind", *(field.name for field in fields)}
+    assert {*own["propertyNames"]["enum"]} <= set(entry["properties"])
+    needed = {field.name for field in fields if field.default is dataclasses.MISSING}
+    assert {*entry["required"], *own["required"]} == needed
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)

@@ -147,3 +147,16 @@ def test_a_wrong_declaration_fails_the_build_with_its_sentence(book: Book) -> No
     result = book.build()
     assert result.returncode != 0
     assert 'depends on "zoon", which is not a control' in result.stdout + result.stderr
+
+
+def test_a_broken_data_file_fails_the_build_with_file_and_line(book: Book) -> None:
+    path = "assets/questions/red-flags.yaml"
+    lines = (book.folder / path).read_text(encoding="utf-8").splitlines()
+    line = lines.index("- id: red-fever") + 1
+    book.edit("widgets/backorleg/simulators/radiculopathy.py", "zoon: str", "zone: str")
+    book.edit(path, "  asks: Diabetes,", "  ask: Diabetes,")
+    result = book.build()
+    assert result.returncode != 0
+    said = result.stdout + result.stderr
+    assert f'red-flags.yaml, line {line + 3}: question "red-fever" has an unknown field "ask"' in said
+    assert "Traceback" not in said

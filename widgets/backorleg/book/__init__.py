@@ -8,23 +8,37 @@ from __future__ import annotations
 from backorleg.book._audit import audit
 from backorleg.book._block import Block
 from backorleg.book._calibration import calibration
+from backorleg.book._change_mind import ChangeMind
+from backorleg.book._checkpoint import checkpoint
 from backorleg.book._claims import Claim, claims, summary, verdicts
 from backorleg.book._comparisons import Comparison, comparison, comparisons
 from backorleg.book._coverage import Coverage, coverage
+from backorleg.book._locate import Locate
+from backorleg.book._order import Order
 from backorleg.book._parameters import parameters
-from backorleg.book._questions import Option, Question, chapter_sources, checkpoint, questions
+from backorleg.book._question import Choice, Cited, Option, Question, Several, Single
+from backorleg.book._questions import KINDS, as_data, chapter_sources, marked, questions
 from backorleg.book._references import references
 from backorleg.book._sources import bibliography
 from backorleg.book._takeaway import Download, downloads, takeaway
 
 __all__ = [
+    "KINDS",
     "Block",
+    "ChangeMind",
+    "Choice",
+    "Cited",
     "Claim",
     "Comparison",
     "Coverage",
     "Download",
+    "Locate",
     "Option",
+    "Order",
     "Question",
+    "Several",
+    "Single",
+    "as_data",
     "audit",
     "bibliography",
     "calibration",
@@ -35,6 +49,7 @@ __all__ = [
     "comparisons",
     "coverage",
     "downloads",
+    "marked",
     "parameters",
     "questions",
     "references",

@@ -1,88 +1,105 @@
-"""The questions of a chapter's checkpoint."""
+"""The question bank: one parser behind pages, the command line and every export."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
-from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backorleg._paths import asset
-from backorleg._records import read_records
-from backorleg.book._block import Block
+from backorleg._records import read_kinds
+from backorleg.book._change_mind import ChangeMind
 from backorleg.book._claims import claim
-from backorleg.book._sources import bibliography, links
+from backorleg.book._locate import Locate
+from backorleg.book._order import Order
+from backorleg.book._question import Question, Several, Single
+from backorleg.book._sources import bibliography
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
+    from backorleg.book._block import Block
 
-@dataclass(frozen=True)
-class Option:
-    """One answer of a question, and why it is right or wrong."""
-
-    key: str
-    text: str
-    because: str
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question of a checkpoint; ``answer`` is the key of the right option."""
-
-    id: str
-    chapter: str
-    claims: tuple[str, ...]
-    asks: str
-    answer: str
-    facts: tuple[str, ...]
-    options: tuple[Option, ...] = field(metadata={"of": Option})
-
-    def __post_init__(self) -> None:
-        keys = [option.key for option in self.options]
-        if self.answer not in keys:
-            raise ValueError(f'the answer "{self.answer}" is not an option; allowed: {", ".join(keys)}.')
+# The first one is that of a question which names none.
+KINDS: Mapping[str, type[Question]] = {one.kind: one for one in (Single, Several, Order, Locate, ChangeMind)}
 
 
 @lru_cache(maxsize=1)
 def questions() -> Mapping[str, Question]:
-    """Return every question, by its id."""
-    return read_records(sorted(asset("questions").glob("*.yaml")), Question, "id")
+    """Return every question, by its id; errors as for `read`."""
+    return read(sorted(asset("questions").glob("*.yaml")))
 
 
-def checkpoint(chapter: str) -> Block:
-    """Return the questions of a chapter, each answer folded under its option.
+def read(paths: Sequence[Path]) -> Mapping[str, Question]:
+    """Return the questions of files, by their ids.
 
     Raises
     ------
     ValueError
-        If there are no questions for the chapter; the message lists the chapters that have some.
+        With one sentence about the first mistake found, which names the file and the line.
     """
-    asked = [question for question in questions().values() if question.chapter == chapter]
+    return read_kinds(paths, "question", KINDS, "id")
+
+
+def of_chapter(chapter: str) -> tuple[Question, ...]:
+    """Return the questions of a chapter; ValueError that lists the chapters that have some if it has none."""
+    asked = tuple(question for question in questions().values() if question.chapter == chapter)
     if not asked:
         chapters = dict.fromkeys(question.chapter for question in questions().values())
         raise ValueError(f'There are no questions for "{chapter}"; allowed: {", ".join(chapters)}.')
-    return Block(
-        f'<ol class="book-checkpoint">{"".join(_asked(question) for question in asked)}</ol>',
-        "\n".join(question.asks for question in asked),
-    )
+    return asked
+
+
+def marked(question: Question, answer: str | Sequence[str]) -> float:
+    """Return what an answer is worth, from 0 (nothing, or no answer) to 1; scripts on pages give the same.
+
+    One option right, all or nothing. Several, and zones of the body: each right one earns its share, each wrong one
+    costs as much, never below 0. An order: the share of pairs in the right order, less that of pairs which are not,
+    never below 0. A change of mind: half for the neighbour of the right answer.
+
+    Parameters
+    ----------
+    question : Question
+    answer : str or sequence of str
+        The key of a choice, or several; for an order all of them.
+
+    Raises
+    ------
+    ValueError
+        If a key is not one of the question's choices, or comes twice; the message lists what is allowed.
+    """
+    keys = (answer,) if isinstance(answer, str) else tuple(answer)
+    allowed = [each.key for each in question.choices]
+    for key in keys:
+        if key not in allowed or keys.count(key) > 1:
+            problem = "comes twice" if key in allowed else "is not an answer"
+            raise ValueError(f'Question "{question.id}": "{key}" {problem}; allowed: {", ".join(allowed)}.')
+    return question.mark(keys) if keys else 0.0
+
+
+def as_data(question: Question) -> dict[str, Any]:
+    """Return all that a page or an export needs of a question, as JSON can hold it."""
+    data: dict[str, Any] = {
+        "id": question.id,
+        "kind": question.kind,
+        "chapter": question.chapter,
+        "claims": list(question.claims),
+        "asks": question.asks,
+        "task": question.task,
+        "options": [
+            {"key": each.key, "text": each.text, "because": each.because, "right": each.right}
+            for each in question.choices
+        ],
+        "right": list(question.right),
+        "sources": [{"text": each.text, "url": each.url} for each in question.sources],
+    }
+    if isinstance(question, Locate):
+        data |= {"region": question.region, "side": question.side, "root": question.root}
+    return data
 
 
 def chapter_sources(chapter: str, *claim_ids: str) -> Block:
     """Return the sources behind a chapter's verdicts and questions."""
     cited = [name for one in claim_ids for name in claim(one).facts]
-    asked = [name for question in questions().values() if question.chapter == chapter for name in question.facts]
+    asked = [name for question in questions().values() if question.chapter == chapter for name in question.cites]
     return bibliography(*cited, *asked)
-
-
-def _asked(question: Question) -> str:
-    options = "".join(_option(question, option) for option in question.options)
-    return f"<li><p>{escape(question.asks)}</p>{options}<p><small>{links(question.facts)}</small></p></li>"
-
-
-def _option(question: Question, option: Option) -> str:
-    kind, word = ("right", "Right.") if option.key == question.answer else ("wrong", "Not this one.")
-    return (
-        f'<details name="{question.id}"><summary>{escape(option.text)}</summary>'
-        f'<p><strong class="{kind}">{word}</strong> {escape(option.because)}</p></details>'
-    )

@@ -6,6 +6,7 @@ It is named in ``_config.yml``, so that plain ``jupyter-book build .`` does all 
 from __future__ import annotations
 
 import hashlib
+import importlib
 import re
 import shutil
 from functools import cache
@@ -24,7 +25,7 @@ from backorleg.core._icons import icons_css
 from backorleg.core._tables import script_of, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -40,7 +41,9 @@ SCRIPT, TABLES = 900, 901
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to the build."""
     app.add_config_value("simulators_fingerprint", "", "env")
-    app.connect("config-inited", _check_simulators, priority=0)
+    # Functions, written "package.module:name", that read data files and raise ValueError where one is wrong.
+    app.add_config_value("simulators_checks", [], "env")
+    app.connect("config-inited", _check_declarations, priority=0)
     # Before myst-nb reads where its cache lies.
     app.connect("config-inited", _stay_fresh, priority=1)
     app.connect("builder-inited", _write_runtime)
@@ -72,12 +75,24 @@ def _write_door(app: Sphinx, error: Exception | None) -> None:
         door.write_text(DOOR.format(title=escape(app.config.html_title), first=first, icon=icon), encoding="utf-8")
 
 
-def _check_simulators(_app: Sphinx, _config: Config) -> None:
-    """Stop with the sentence of a wrong declaration, before any notebook runs into its traceback."""
+def _check_declarations(_app: Sphinx, config: Config) -> None:
+    """Stop with the sentence of a wrong declaration or data file, before any notebook runs into its traceback."""
     try:
         dict(simulators)
+        for name in config.simulators_checks:
+            _named(name)()
     except (ValueError, FileNotFoundError) as error:
         raise ExtensionError(str(error)) from error
+
+
+def _named(name: str) -> Callable[[], Any]:
+    """Return a function that the configuration names, so that this layer need not know what it is about."""
+    module, _, function = name.partition(":")
+    try:
+        found: Callable[[], Any] = getattr(importlib.import_module(module), function)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise ExtensionError(f'_config.yml names "{name}", which is no function "package.module:name".') from error
+    return found
 
 
 def _told(paths: Iterable[Path]) -> Iterator[bytes]:

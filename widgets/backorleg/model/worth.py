@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backorleg.evidence import assumption
-from backorleg.model.conditions import Condition, Finding, conditions, findings
+from backorleg.evidence import assumption, estimate, fact
+from backorleg.model.conditions import Condition, Finding, Measure, conditions, findings
 from backorleg.model.likelihood import Probability, probability
 
 
@@ -37,3 +37,79 @@ def worth(name: str, region: str, setting: str) -> Worth:
     best = max(here, key=lambda one: found[one.id].value / against(one))
     p, rest = found[best.id].value, against(best)
     return Worth(findings()[name], best, p / rest, (1 - p) / (1 - rest), found[best.id])
+
+
+# How much a likelihood ratio moves a judgement, from most for to most against.
+BANDS = ("much_more", "more", "same", "less", "much_less")
+# The fact that says where one band ends and the next begins.
+BANDS_FACT = "likelihood-bands-mcgee-2002"
+
+
+@dataclass(frozen=True)
+class Published:
+    """The likelihood ratios of a finding for a condition as published, or as they follow from published accuracies.
+
+    ``there`` and ``missing`` are the ratios of a finding that is there and of one that is not; ``against`` names the
+    conditions that it was compared with, none for all others; ``facts`` are the ids that both numbers come from.
+    """
+
+    there: float
+    missing: float
+    against: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+def published(name: str, condition: str, region: str, setting: str) -> Published:
+    """Return the published worth of a finding for a condition, in such patients.
+
+    Raises
+    ------
+    ValueError
+        If there is no such finding in the region, or no study measured both how often it is there in the condition and
+        how often elsewhere; the message lists what there is.
+    """
+    here = [one.id for one in findings().values() if region in one.regions]
+    if name not in here:
+        raise ValueError(f'there is no {region} finding "{name}"; allowed: {", ".join(here)}.')
+    measured = [one for one in findings()[name].measured if one.holds(region, setting) and not one.odds_ratio]
+    for one in measured:
+        if condition in one.of and not one.missing:
+            there, missing = _ratios(one)
+            return Published(there, missing, tuple(each for each in one.against if each in conditions()), one.facts)
+    known = dict.fromkeys(each for one in measured if not one.missing for each in one.of)
+    raise ValueError(
+        f'no study gives likelihood ratios of "{name}" for "{condition}" ({region}, {setting}); '
+        f"there are some for: {', '.join(known) or 'none'}."
+    )
+
+
+def band(ratio: float) -> str:
+    """Return which of `BANDS` a likelihood ratio lies in."""
+    small, large, small_against, large_against = (
+        estimate(f"{BANDS_FACT} {end}").value for end in ("small", "large", "small-against", "large-against")
+    )
+    if ratio >= small:
+        return "much_more" if ratio >= large else "more"
+    if ratio > small_against:
+        return "same"
+    return "less" if ratio > large_against else "much_less"
+
+
+def _ratios(one: Measure) -> tuple[float, float]:
+    """Return the ratios of a finding that is there and of one that is not; what is not published follows."""
+    if one.sensitivity:
+        hit, clear = estimate(one.sensitivity).value, estimate(one.specificity).value
+        there, missing = hit / (1 - clear), (1 - hit) / clear
+        return _beside(one.sensitivity, "lr-positive", there), _beside(one.sensitivity, "lr-negative", missing)
+    there = estimate(one.lr_positive).value
+    if one.lr_negative:
+        return there, estimate(one.lr_negative).value
+    clear = estimate(one.specificity).value
+    return there, (1 - there * (1 - clear)) / clear
+
+
+def _beside(sensitivity: str, ratio: str, otherwise: float) -> float:
+    """Return the likelihood ratio that stands beside a sensitivity in the same fact, if one does."""
+    fact_id, _, name = sensitivity.partition(" ")
+    found = [each.point for each in fact(fact_id).estimates if each.name == name.replace("sensitivity", ratio)]
+    return found[0] if found and found[0] is not None else otherwise
