@@ -40,8 +40,8 @@ def moment() -> int:
     except OSError:
         told = ""
     # Without git, as in an unpacked archive, the files themselves say how old they are.
-    newest = max(path.stat().st_mtime for path in (ROOT / "assets").rglob("*") if path.is_file())
-    return int(told) if told else int(newest)
+    dates = (path.stat().st_mtime for path in (ROOT / "assets").rglob("*") if path.is_file())
+    return int(told) if told else int(max(dates, default=0))
 
 
 def run() -> int:

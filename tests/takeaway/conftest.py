@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.site.browsing import PATIENCE, chromium
 
+from backorleg import book
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -21,10 +23,6 @@ MOMENT = 1_790_000_000
 DOOR = (
     '<!DOCTYPE html><html lang="en"><head><title>Book</title>'
     '<meta http-equiv="refresh" content="0; url=chapters/index.html"></head><body></body></html>'
-)
-BLOCK = (
-    '<dl class="book-takeaway"><div><dt><span data-download="anki">Cards</span></dt></div>'
-    '<div><dt><span data-download="site">Book</span></dt></div></dl><p class="book-takeaway-absent">Not here.</p>'
 )
 PAGES = {"index": "Start", "anatomy": "Anatomy", "fusion": "Fusion", "glossary": "Glossary"}
 
@@ -45,7 +43,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         "index.html": DOOR,
         **{f"chapters/{name}.html": written(title) for name, title in PAGES.items()},
-        "chapters/index.html": written("Start", BLOCK),
+        "chapters/index.html": written("Start", book.takeaway().html),
         "search.html": written("Search", up=""),
         "_static/plain.css": "body { color: black; }",
         "_static/größe & more.txt": "–",

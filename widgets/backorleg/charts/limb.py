@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backorleg.charts._bodies import LAYOUTS, path
+from backorleg.charts.drawing import zones
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,9 +40,9 @@ def alone(region: str, side: str, picked: Collection[str] = (), root: str = "") 
     width, height = layout.size
 
     def draw(view: BodyView) -> str:
-        zones = view.zones[side].items()
-        plain = "".join(path(shape, "zone") for name, shape in zones if name not in picked)
-        filled = "".join(path(shape, "picked") for name, shape in zones if name in picked)
+        shapes = [(name, view.zones[side].get(name)) for name in zones(region)]
+        plain = "".join(path(shape, "zone") for name, shape in shapes if name not in picked)
+        filled = "".join(path(shape, "picked") for name, shape in shapes if name in picked)
         territory = path(view.territories[side].get(root), "own") + path(view.overlaps[side].get(root), "around")
         return plain + filled + territory
 
