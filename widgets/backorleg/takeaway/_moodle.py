@@ -1,4 +1,4 @@
-"""The questions in the XML of Moodle, which reads no QTI: a category for each chapter."""
+"""The questions in the XML of Moodle, which reads no QTI 2.1: a category for each chapter."""
 
 from __future__ import annotations
 
