@@ -6,7 +6,7 @@ Each function returns a :class:`Block`, which every host can show: as HTML where
 from __future__ import annotations
 
 from backorleg.book._audit import audit
-from backorleg.book._block import Block
+from backorleg.book._block import Block, Quiz
 from backorleg.book._calibration import calibration
 from backorleg.book._change_mind import ChangeMind
 from backorleg.book._checkpoint import checkpoint
@@ -21,6 +21,7 @@ from backorleg.book._questions import KINDS, as_data, chapter_sources, marked, q
 from backorleg.book._references import references
 from backorleg.book._sources import bibliography
 from backorleg.book._takeaway import Download, downloads, takeaway
+from backorleg.book._test import bank, bank_script, drawn, mixed_test
 
 __all__ = [
     "KINDS",
@@ -36,10 +37,13 @@ __all__ = [
     "Option",
     "Order",
     "Question",
+    "Quiz",
     "Several",
     "Single",
     "as_data",
     "audit",
+    "bank",
+    "bank_script",
     "bibliography",
     "calibration",
     "chapter_sources",
@@ -49,7 +53,9 @@ __all__ = [
     "comparisons",
     "coverage",
     "downloads",
+    "drawn",
     "marked",
+    "mixed_test",
     "parameters",
     "questions",
     "references",

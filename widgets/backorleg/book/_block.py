@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -17,3 +21,20 @@ class Block:
 
     def __repr__(self) -> str:
         return self.text
+
+
+@dataclass(frozen=True, repr=False)
+class Quiz(Block):
+    """Questions to be answered: HTML that the page's script, or a widget with the same script, makes a quiz of.
+
+    ``data`` is what the script needs beside the HTML; pages load it from a file of its own.
+    """
+
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        from backorleg.core._quiz import QuizView  # noqa: PLC0415  # anywidget is slow to import and not always needed
+
+        view = QuizView(html=self.html, data=dict(self.data))
+        bundle: dict[str, Any] = dict(view._repr_mimebundle_() or {})
+        return bundle | {"text/html": self.html, "text/plain": self.text}

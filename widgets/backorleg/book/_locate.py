@@ -40,6 +40,11 @@ class Locate(Question):
         known(self.choices, "zone", self.zones)
 
     @property
+    def limb(self) -> str:
+        """What is drawn, in words."""
+        return f"The patient's {self.side} {self.region}, from the front and from the back."
+
+    @property
     def choices(self) -> tuple[Choice, ...]:
         return tuple(
             Choice(key, label, self.because if key in self.zones else self.elsewhere, key in self.zones)

@@ -94,7 +94,7 @@ def as_data(question: Question) -> dict[str, Any]:
         "sources": [{"text": each.text, "url": each.url} for each in question.sources],
     }
     if isinstance(question, Locate):
-        data |= {"region": question.region, "side": question.side, "root": question.root}
+        data |= {"region": question.region, "side": question.side, "root": question.root, "limb": question.limb}
     return data
 
 

@@ -10,6 +10,8 @@ from backorleg.charts._territories import body_map
 from backorleg.model.spine import SIDES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from backorleg.charts._territories import BodyView
 
 REGIONS = ("leg", "arm")
@@ -47,6 +49,13 @@ def patch(region: str, root: str, side: str) -> dict[str, dict[str, Any]]:
         for where in SIDES
     }
     return {part: {"class": name} for part, name in shown.items()}
+
+
+def zone_map(region: str, side: str, outlined: Iterable[str] = ()) -> str:
+    """Return both views of a limb with the zones of one side, to be pressed, and hidden outlines of territories."""
+    pressed = "".join(_zone(region, zone, label, side) for zone, label in zones(region).items())
+    outlines = "".join(_outline(region, root, side) for root in outlined)
+    return LAYOUTS[region].svg(pressed.replace('class="zone off"', 'class="zone"') + outlines)
 
 
 def words(region: str, root: str, side: str) -> str:

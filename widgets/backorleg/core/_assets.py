@@ -10,6 +10,18 @@ from backorleg._paths import ROOT, asset
 # Order matters: each script adds to what the ones before it put under globalThis.backorleg.
 DRAWING = ("words.js", "plotly.js", "draw.js", "press.js", "play.js", "print.js", "lesson.js")
 PAGE = (*DRAWING, "weighing.js", "tables.js", "link.js", "page.js")
+QUIZ = (
+    "quiz-mark.js",
+    "quiz-feedback.js",
+    "quiz-question.js",
+    "quiz-checkpoint.js",
+    "quiz-kept.js",
+    "quiz-clock.js",
+    "quiz-setup.js",
+    "quiz-result.js",
+    "quiz-test.js",
+    "quiz.js",
+)
 STYLE = "simulator.css"
 PLOTLY = Path("node_modules", "plotly.js-basic-dist-min", "plotly-basic.min.js")
 
@@ -23,6 +35,18 @@ def page_script() -> str:
 def live_script() -> str:
     """Return the ES module of the live view: the drawing scripts, then the anywidget entry point."""
     names = (*DRAWING, "live.mjs")
+    return "\n".join(asset("js", name).read_text(encoding="utf-8") for name in names)
+
+
+def quiz_script() -> str:
+    """Return the classic script of quizzes, which runs after that of the page."""
+    return "\n".join(asset("js", name).read_text(encoding="utf-8") for name in (*QUIZ, "quiz-start.js"))
+
+
+@lru_cache(maxsize=1)
+def quiz_module() -> str:
+    """Return the ES module of a live quiz."""
+    names = ("words.js", "press.js", *QUIZ, "quiz.mjs")
     return "\n".join(asset("js", name).read_text(encoding="utf-8") for name in names)
 
 

@@ -20,7 +20,7 @@ from sphinx.errors import ExtensionError
 from backorleg import __version__, simulators
 from backorleg._kept import fingerprint, keep
 from backorleg._paths import ASSETS, ROOT
-from backorleg.core._assets import live_css, page_script, plotly_path
+from backorleg.core._assets import live_css, page_script, plotly_path, quiz_script
 from backorleg.core._icons import icons_css
 from backorleg.core._tables import script_of, tables
 
@@ -34,6 +34,9 @@ FOLDER = "simulators"
 PLOTLY = "plotly-basic.min.js"
 UNUSED = ("thebe", "jupyter.widget", "toggle", "sphinx-design", "design-tabs")
 MARK = re.compile(r'data-simulator="([\w-]+)"')
+QUIZ = re.compile(r'data-quiz="')
+# Names of scripts with data that something on the page needs.
+NEEDS = re.compile(r'data-needs="([\w-]+)"')
 # After the theme's own files, in this order: the scripts, then the tables that call them.
 SCRIPT, TABLES = 900, 901
 
@@ -43,6 +46,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("simulators_fingerprint", "", "env")
     # Functions, written "package.module:name", that read data files and raise ValueError where one is wrong.
     app.add_config_value("simulators_checks", [], "env")
+    # By the name that stands in data-needs: a function, written in the same way, that returns a script with data.
+    app.add_config_value("simulators_data", {}, "env")
     app.connect("config-inited", _check_declarations, priority=0)
     # Before myst-nb reads where its cache lies.
     app.connect("config-inited", _stay_fresh, priority=1)
@@ -129,10 +134,10 @@ def _stay_fresh(_app: Sphinx, config: Config) -> None:
     config.simulators_fingerprint = models + fingerprint(_told(_files(ASSETS, endings=(".js", ".css"))))
 
 
-def _simulators_in(doctree: nodes.document | None) -> list[str]:
+def _found_in(doctree: nodes.document | None, mark: re.Pattern[str]) -> list[str]:
     if doctree is None:  # a generated page, such as the search
         return []
-    found = (name for raw in doctree.findall(nodes.raw) for name in MARK.findall(raw.astext()))
+    found = (name for raw in doctree.findall(nodes.raw) for name in mark.findall(raw.astext()))
     return list(dict.fromkeys(found))
 
 
@@ -141,6 +146,7 @@ def _write_runtime(app: Sphinx) -> None:
     folder = app.outdir / "_static" / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "runtime.js").write_text(page_script(), encoding="utf-8")
+    (folder / "quiz.js").write_text(quiz_script(), encoding="utf-8")
     (folder / "simulator.css").write_text(live_css(), encoding="utf-8")
     shutil.copyfile(plotly_path(), folder / PLOTLY)
     (folder / "icons.css").write_text(icons_css(), encoding="utf-8")
@@ -151,20 +157,31 @@ def _write_runtime(app: Sphinx) -> None:
 def _add_scripts(
     app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Link scripts and tables on pages that have a simulator, and on no others."""
+    """Link scripts, tables and data on pages that have a simulator or a quiz, and on no others."""
     scripts = [script for script in context["script_files"] if not _unwanted(script)]
     # The search page's own scripts run at once and lean on these.
     context["script_files"][:] = scripts if page == "search" else [_deferred(script) for script in scripts]
     context["css_files"][:] = [sheet for sheet in context["css_files"] if not _unwanted(sheet)]
-    names = _simulators_in(doctree)
-    if names:
+    names, quizzes = _found_in(doctree, MARK), _found_in(doctree, QUIZ)
+    if names or quizzes:
         version = hashlib.sha256(plotly_path().read_bytes()).hexdigest()[:8]
         attributes = {"data-plotly": f"{PLOTLY}?v={version}"}
         app.add_js_file(f"{FOLDER}/runtime.js", priority=SCRIPT, loading_method="defer", **attributes)
+    if quizzes:
+        app.add_js_file(f"{FOLDER}/quiz.js", priority=TABLES, loading_method="defer")
     for name in names:
-        path = app.outdir / "_static" / FOLDER / f"{name}.js"
-        path.write_text(_tables(name), encoding="utf-8")
-        app.add_js_file(f"{FOLDER}/{path.name}", priority=TABLES, loading_method="defer")
+        _link(app, name, _tables(name))
+    for name in _found_in(doctree, NEEDS):
+        if name not in app.config.simulators_data:
+            raise ExtensionError(f'{page} needs the data "{name}", which simulators_data in _config.yml does not name.')
+        _link(app, name, _named(app.config.simulators_data[name])())
+
+
+def _link(app: Sphinx, name: str, script: str) -> None:
+    """Write a script with data, and link it on the page that is being written."""
+    path = app.outdir / "_static" / FOLDER / f"{name}.js"
+    path.write_text(script, encoding="utf-8")
+    app.add_js_file(f"{FOLDER}/{path.name}", priority=TABLES, loading_method="defer")
 
 
 def _unwanted(file: Any) -> bool:
