@@ -47,7 +47,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "search.html": written("Search", up=""),
         "_static/plain.css": "body { color: black; }",
         "_static/größe & more.txt": "–",
+        "_static/plain.js.map": "left out",
         ".buildinfo": "left out",
+        "reports/chapters/fusion.err.log": "left out",
         "_sources/chapters/index.md": "left out",
         "downloads/old.zip": "left out",
     }

@@ -45,7 +45,7 @@ def takeaway() -> Block:
     """Return what can be taken away, each with what it is for and how to import it."""
     items = "".join(
         f'<div><dt><span data-download="{each.id}">{escape(each.title)}</span></dt>'
-        f"<dd>{escape(each.use)} {escape(each.how)}</dd></div>"
+        f"<dd>{escape(each.use)}</dd><dd>{escape(each.how)}</dd></div>"
         for each in downloads().values()
     )
     absent = escape(ABSENT).replace("`make bundle`", "<code>make bundle</code>")

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 DOOR = "index.html"
 DOWNLOADS = "downloads"
 LEADS = re.compile(r'http-equiv="refresh" content="0; url=([^"]+)"')
-# What Sphinx leaves for itself and for other builds, and what this package adds.
-LEFT_OUT = {".buildinfo", ".doctrees", "objects.inv", "_sources", DOWNLOADS}
+# What builds leave for themselves, with paths of this computer in it, and what this package adds.
+LEFT_OUT = {".buildinfo", ".doctrees", "objects.inv", "reports", "_sources", DOWNLOADS}
+# Only developer tools read these, and they are a third of the book.
+MAPS = ".map"
 # How a page of the book names a file that may lie beside it; `backorleg.book` writes these.
 MARK = re.compile(r'<span data-download="(\w+)">(.*?)</span>|<a data-download="(\w+)"[^>]*>(.*?)</a>', re.DOTALL)
 ABSENT = re.compile(r'(<p class="book-takeaway-absent")( hidden)?>')
@@ -37,7 +39,8 @@ class Site:
     def names(self) -> tuple[str, ...]:
         """The names of its files, in order, with forward slashes."""
         found = (path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file())
-        return tuple(sorted(path.as_posix() for path in found if path.parts[0] not in LEFT_OUT))
+        kept = (path.as_posix() for path in found if path.parts[0] not in LEFT_OUT and path.suffix != MAPS)
+        return tuple(sorted(kept))
 
     @cached_property
     def first(self) -> str:
