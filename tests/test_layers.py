@@ -143,7 +143,7 @@ def leaves(content: Any) -> Iterator[tuple[str, str]]:
         elif isinstance(value, list):
             for each in value:
                 yield from ((key, each),) if isinstance(each, str) else leaves(each)
-        else:
+        elif not isinstance(value, bool):
             yield key, str(value)
 
 

@@ -1,10 +1,11 @@
-"""The command line: ``python -m backorleg list`` and ``python -m backorleg outputs NAME key=value ...``."""
+"""The command line: ``python -m backorleg list``, ``outputs NAME key=value ...`` and ``quiz [CHAPTER]``."""
 
 from __future__ import annotations
 
 import argparse
 import io
 import json
+import random
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from backorleg.core import Value
 
+# Questions that one sitting asks, unless told otherwise; tests are numbered up to what can be said aloud.
+QUESTIONS, TESTS = 10, 9999
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 2 after one sentence on what was wrong."""
@@ -24,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     outputs = commands.add_parser("outputs", help="print the outputs of one state as JSON")
     outputs.add_argument("name")
     outputs.add_argument("moves", nargs="*", metavar="key=value")
+    quiz = commands.add_parser("quiz", help="ask questions of a chapter, or of all")
+    quiz.add_argument("chapter", nargs="?", default="")
+    quiz.add_argument("--number", type=int, default=QUESTIONS, help=f"how many questions ({QUESTIONS})")
+    quiz.add_argument("--test", type=int, help="the number of a test; the same gives the same questions")
     asked = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A pipe on Windows has its own idea of letters; JSON is UTF-8 everywhere.
@@ -31,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if asked.command == "list":
             _list()
+        elif asked.command == "quiz":
+            _quiz(asked.chapter, asked.number, asked.test)
         else:
             _outputs(asked.name, asked.moves)
     except (KeyError, ValueError, FileNotFoundError) as error:
@@ -44,6 +54,16 @@ def _list() -> None:
         print(f"{name}: {cls.title}")
         for control in cls.controls:
             print(f"  {control.name}: {control.allowed} (default {_word(control.default)})")
+
+
+def _quiz(chapter: str, number: int, test: int | None) -> None:
+    from backorleg import book  # noqa: PLC0415  # the other commands need no questions
+
+    seed = random.randint(1, TESTS) if test is None else test  # noqa: S311  # nobody is to be kept from guessing it
+    questions = book.drawn(seed, number, chapter)
+    print(f"Test {seed}, {len(questions)} questions; Ctrl-D ends it.")
+    marks = book.ask(questions, input, print)
+    print(f"{len(marks)} of {len(questions)} answered, {sum(marks):.2f} points.")
 
 
 def _word(value: Value) -> str:

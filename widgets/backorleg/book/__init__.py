@@ -21,6 +21,7 @@ from backorleg.book._questions import KINDS, as_data, chapter_sources, marked, q
 from backorleg.book._references import references
 from backorleg.book._sources import bibliography
 from backorleg.book._takeaway import Download, downloads, takeaway
+from backorleg.book._terminal import ask
 from backorleg.book._test import bank, bank_script, drawn, mixed_test
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Several",
     "Single",
     "as_data",
+    "ask",
     "audit",
     "bank",
     "bank_script",

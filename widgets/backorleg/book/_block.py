@@ -35,6 +35,7 @@ class Quiz(Block):
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         from backorleg.core._quiz import QuizView  # noqa: PLC0415  # anywidget is slow to import and not always needed
 
-        view = QuizView(html=self.html, data=dict(self.data))
-        bundle: dict[str, Any] = dict(view._repr_mimebundle_() or {})
-        return bundle | {"text/html": self.html, "text/plain": self.text}
+        made = QuizView(html=self.html, data=dict(self.data))._repr_mimebundle_()
+        # anywidget gives a pair, with what another host than ours would want to know.
+        bundle = made[0] if isinstance(made, tuple) else made
+        return {**(bundle or {}), "text/html": self.html, "text/plain": self.text}
