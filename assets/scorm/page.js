@@ -20,8 +20,8 @@
     }
   });
   document.addEventListener("backorleg:quiz", (event) => {
-    const { kind, id, score, total } = event.detail;
-    tell({ kind, id, score, total });
+    const { kind, id, score, answered, total } = event.detail;
+    tell({ kind, id, score, answered, total });
   });
   // Other sites do not let themselves be shown in a frame.
   document.addEventListener("click", (event) => {
