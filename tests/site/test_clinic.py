@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from tests.site.conftest import Site
 
 CLINIC = simulators["clinic"]
-FIRST, SECOND, THIRD = tuple(CLINIC.controls[0].values)[:3]
+FIRST, SECOND, THIRD = (str(name) for name in CLINIC.controls[0].values[:3])
 KEY = "backorleg:clinic"
 PHONE = {"viewport": {"width": 390, "height": 844}}
-WALKS, AT_ONCE = 20, 10
+WALKS, AT_ONCE = 1000, 100
 # What a walk ends with: the bill, the points and every part of the debrief.
 TOLD = [output.name for output in CLINIC.outputs_declared if not output.name.startswith(("answers", "drawing"))]
 WALK = """
