@@ -115,7 +115,15 @@ def turn_to(page: Page, title: str) -> None:
 
 
 def finish_a_test(page: Page, score: float, **other: str | int) -> None:
-    detail = {"kind": "test", "id": "mixed", "score": score, "answered": 12, "total": 20, "perClaim": {}, **other}
+    detail: dict[str, Any] = {
+        "kind": "test",
+        "id": "mixed",
+        "score": score,
+        "answered": 12,
+        "total": 20,
+        "perClaim": {},
+        **other,
+    }
     book_in(page).locator("body").evaluate(
         "(body, detail) => document.dispatchEvent(new CustomEvent('backorleg:quiz', { detail }))", detail
     )
