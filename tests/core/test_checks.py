@@ -10,10 +10,13 @@ from tests.core.toys import axes, pot, simulator
 
 from backorleg.core import (
     Bars,
+    Cards,
     Challenge,
     Choice,
+    Joined,
     LogLinear,
     Output,
+    Piece,
     Prediction,
     Preset,
     Range,
@@ -216,3 +219,47 @@ def test_a_headline_that_is_no_twin() -> None:
     sentence = complaint(**members, headline="walk")
     assert sentence == 'Simulator "made": the headline "walk" is not a text twin; allowed: walk_twin.'
     assert simulator(**members, headline="walk_twin").headline == "walk_twin"
+
+
+def placed(**how: Any) -> Any:
+    return output(kind="text", **how)(text("lid").function)
+
+
+def test_an_output_below_a_control_that_is_not_there() -> None:
+    assert complaint(controls=(LID, HEAT), said=placed(below="roof")) == (
+        'Simulator "made": the place of output "said" depends on "roof", which is not a control; '
+        "rename the parameter to one of: lid, heat."
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "sentence"),
+    [
+        (
+            {"roof": (True,)},
+            'output "said" is shown only with values of "roof", which is no control; allowed: lid, heat.',
+        ),
+        (
+            {"lid": ("on",)},
+            'output "said" is shown only while "lid" is \'on\', which it never is; allowed: true, false.',
+        ),
+        (
+            {"heat": (4, 11)},
+            'output "said" is shown only while "heat" is 11, which it never is; allowed: 0 to 10 in steps of 1.',
+        ),
+    ],
+)
+def test_an_output_that_can_never_be_shown(when: Any, sentence: str) -> None:
+    assert complaint(controls=(LID, HEAT), said=placed(when=when)) == f'Simulator "made": {sentence}'
+
+
+@pytest.mark.parametrize("first", [Cards(("lid",), never), Joined((Piece(lambda lid: f"{lid}"),))])
+def test_what_stands_for_several_outputs_is_not_forgotten_either(first: Any) -> None:
+    with pytest.raises(ValueError, match=r'^A simulator declares "said" twice, as an output or challenge; rename one'):
+
+        class Twice(Simulator):
+            name = "twice"
+            title = "Twice"
+            controls = (LID,)
+            said = first
+            said = text("lid")  # noqa: PIE794

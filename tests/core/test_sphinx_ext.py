@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,6 @@ from backorleg.evidence import BIBLIOGRAPHY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 PARTS = ("widgets", "assets", "_config.yml")
 # Quizzes as a cell would show them; a page without a kernel builds faster.
@@ -30,31 +31,27 @@ QUIZZES = {
     "checkpoint": '<section data-quiz="checkpoint" aria-label="Checkpoint"></section>',
     "test": '<section data-quiz="test" data-needs="question-bank" aria-label="Test"></section>',
 }
-PAGES = ("radiculopathy", *QUIZZES)
+SHOWN = ("radiculopathy", "zoo")
+PAGES = (*SHOWN, *QUIZZES)
 TOC = "\n".join(
     ["format: jb-book", "root: chapters/index", "chapters:", *(f"  - file: chapters/{one}" for one in PAGES), ""]
 )
-CELL = 'from backorleg import simulators\n\nsimulators["radiculopathy"]()'
-CHAPTER = {
-    "cells": [
-        {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Radiculopathy"},
-        {
-            "cell_type": "code",
-            "id": "simulator",
-            "execution_count": None,
-            "metadata": {},
-            "outputs": [],
-            "source": CELL,
-        },
-    ],
-    "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
-    "nbformat": 4,
-    "nbformat_minor": 5,
-}
+# A simulator of cases, which becomes one of the book's own.
+ZOO = Path(__file__).parent / "zoo.py"
+
+
+def chapter(name: str) -> str:
+    """Return a notebook that shows a simulator."""
+    source = f'from backorleg import simulators\n\nsimulators["{name}"]()'
+    code = {"cell_type": "code", "id": "simulator", "execution_count": None, "metadata": {}, "outputs": []}
+    title = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": f"# {name.capitalize()}"}
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    cells = [title, code | {"source": source}]
+    return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
 
 
 class Book:
-    """A book of four chapters, with a simulator, a checkpoint, a test and nothing, that can be edited and built."""
+    """A book of five chapters, with simulators, a checkpoint, a test and nothing, that can be edited and built."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -65,7 +62,9 @@ class Book:
         (folder / "chapters").mkdir()
         shutil.copy2(BIBLIOGRAPHY, folder / "chapters")
         (folder / "chapters" / "index.md").write_text("# A small book\n", encoding="utf-8")
-        (folder / "chapters" / "radiculopathy.ipynb").write_text(json.dumps(CHAPTER), encoding="utf-8")
+        for name in SHOWN:
+            (folder / "chapters" / f"{name}.ipynb").write_text(chapter(name), encoding="utf-8")
+        shutil.copy2(ZOO, folder / "widgets" / "backorleg" / "simulators")
         for name, html in QUIZZES.items():
             page = f"# {name.capitalize()}\n\n```{{raw}} html\n{html}\n```\n"
             (folder / "chapters" / f"{name}.md").write_text(page, encoding="utf-8")
@@ -95,6 +94,12 @@ class Book:
     def page(self, name: str) -> str:
         """Return a built file."""
         return (self.folder / "_build" / "html" / name).read_text(encoding="utf-8")
+
+    def version(self) -> str:
+        """Return under which version the page of cases asks for one."""
+        found = re.search(r'"version":"(\w+)"', self.page("_static/simulators/zoo.js"))
+        assert found
+        return found[1]
 
     def kept(self) -> tuple[str, int]:
         """Return the name of the tables that were kept for the next build, and when they were written."""
@@ -126,10 +131,31 @@ def test_quizzes_have_their_script_and_only_the_test_loads_the_bank(book: Book) 
     assert linked == {
         "index": set(),
         "radiculopathy": {"runtime.js"},
+        "zoo": {"runtime.js"},
         "checkpoint": {"runtime.js", "quiz.js"},
         "test": {"runtime.js", "quiz.js", "question-bank.js"},
     }
     assert book.page("_static/simulators/question-bank.js").startswith("globalThis.backorleg")
+
+
+def test_a_page_of_cases_links_what_all_share_and_its_first_case(book: Book) -> None:
+    page = book.page("chapters/zoo.html")
+    assert "simulators/zoo.js?v=" in page
+    assert "simulators/zoo/left.js?v=" in page
+    for name in ("right", "pond"):
+        assert f"simulators/zoo/{name}.js" not in page
+    assert "simulators/zoo" not in book.page("chapters/radiculopathy.html")
+
+
+def test_each_case_has_a_file_of_its_own(book: Book) -> None:
+    files = sorted((book.folder / "_build" / "html" / "_static" / "simulators" / "zoo").iterdir())
+    assert [file.name for file in files] == ["left.js", "pond.js", "right.js"]
+    for file, animal in zip(files, ("lion", "heron", "newt"), strict=True):
+        said = file.read_text(encoding="utf-8")
+        assert said.startswith("globalThis.backorleg.caseTables(")
+        assert f"It was a {animal}." in said
+    assert "It was a" not in book.page("_static/simulators/zoo.js")
+    assert not list((book.folder / "_build" / "html" / "_static" / "simulators").glob("radiculopathy/*"))
 
 
 def test_links_to_scripts_carry_a_checksum(book: Book) -> None:
@@ -139,10 +165,11 @@ def test_links_to_scripts_carry_a_checksum(book: Book) -> None:
 
 
 def test_a_second_build_runs_no_notebook(book: Book) -> None:
-    kept = book.kept()
+    kept, version = book.kept(), book.version()
     again = book.build()
     assert again.returncode == 0
     assert book.kept() == kept
+    assert book.version() == version
     assert "Executing notebook" not in again.stdout + again.stderr
 
 
@@ -150,10 +177,13 @@ def test_a_changed_data_file_reaches_page_and_table(book: Book) -> None:
     page, table = "chapters/radiculopathy.html", "_static/simulators/radiculopathy.js"
     old, new = "big-toe extension (extensor hallucis longus)", "lifting the big toe"
     assert old in book.page(page)
-    kept = book.kept()
+    kept, version = book.kept(), book.version()
     book.edit("assets/spine/roots.yaml", old, new)
+    book.edit("widgets/backorleg/simulators/zoo.py", "It claps & waits.", "It flew.")
     assert book.build().returncode == 0
     assert book.kept() != kept
+    assert "It flew." in book.page("_static/simulators/zoo/pond.js")
+    assert book.version() != version, "a browser has kept the case as it was"
     for name in (page, table):
         assert new in book.page(name)
         assert old not in book.page(name)
@@ -176,7 +206,35 @@ def test_a_broken_data_file_fails_the_build_with_file_and_line(book: Book) -> No
     result = book.build()
     assert result.returncode != 0
     sentence = f'red-flags.yaml, line {line}: question "red-fever" has an unknown field "ask"; allowed are: id, '
-    assert sentence in result.stdout + result.stderr
+    assert sentence in foremost(result)
+
+
+def foremost(result: subprocess.CompletedProcess[str]) -> str:
+    """Return what a failed build says before Jupyter Book adds the path that its error took."""
+    return " ".join((result.stdout + result.stderr).partition("Traceback")[0].split())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("  share: ", "  shared: ", 'has an unknown field "shared"; allowed are: '),
+        ("  side: left", "  side: middle", "the side cannot be 'middle'; allowed: left, right, both."),
+    ],
+)
+def test_a_broken_patient_fails_the_build_with_file_line_and_reason(book: Book, old: str, new: str, says: str) -> None:
+    questions = "assets/questions/red-flags.yaml"
+    shutil.copy2(ROOT / questions, book.folder / questions)
+    path = "assets/patients/mateo.yaml"
+    shutil.copy2(ROOT / path, book.folder / path)
+    lines = (book.folder / path).read_text(encoding="utf-8").splitlines()
+    # A field too many stands in its own line, what does not fit in that of the patient.
+    [place] = [number for number, line in enumerate(lines, start=1) if line.startswith(old)]
+    line = place if "unknown" in says else lines.index("mateo:") + 1
+    book.edit(path, old, new)
+    result = book.build()
+    assert result.returncode != 0
+    assert f'mateo.yaml, line {line}: patient "mateo"' in foremost(result)
+    assert says in foremost(result)
 
 
 # The same without a build

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.core.toys import Oracle, Stove, axes, simulator
+from tests.core.zoo import Zoo
 from tests.markup import having, one, parse, text
 
 from backorleg.core import Prediction, Preset, Reference, Simulator, Toggle, challenge, output
@@ -235,3 +236,10 @@ def test_hostile_words_stay_words() -> None:
     )()
     for html in (stage(made, "u", outputs_html(made, "u").values()), opening(made, "u")):
         assert list(parse(html).iter("img")) == []
+
+
+def test_the_live_stage_holds_every_output_wherever_it_stands_on_the_page() -> None:
+    boxes = [each.get("data-box") for each in drawn(Zoo()).iter() if each.get("data-box")]
+    assert boxes == ["door", "answers_knock", "answers_feed", "bill", "told", "marks", "marks_table"]
+    (panel,) = having(drawn(Zoo()), class_="sim-progress")
+    assert "hidden" in panel.attrib

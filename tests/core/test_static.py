@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.core.toys import Oracle, Stove, simulator
+from tests.core.zoo import Zoo
 from tests.markup import having, one, parse, text
 
 from backorleg.core import Choice, Prediction, Preset, Range, Toggle
@@ -202,6 +203,50 @@ def test_when_a_control_is_shown_can_be_read_by_the_page() -> None:
     found = having(controls(Oracle()), class_="sim-item")
     when = {text(each): json.loads(str(each.get("data-when"))) for each in found if each.get("data-when")}
     assert when == {"Cold": {"season": ["winter"]}, "The siren wails": {"season": ["winter"]}}
+
+
+def test_what_cannot_be_taken_back_is_marked() -> None:
+    once = having(controls(Zoo(knock=True)), class_="sim-control sim-once")
+    assert [text(each) for each in once] == ["Knock", "Feed", "Commit"]
+    assert ["checked" in one(each.iter("input")).attrib for each in once] == [True, False, False]
+    assert having(controls(Oracle()), class_="sim-control sim-once") == []
+
+
+def test_an_output_below_a_control_stands_there_and_nowhere_else() -> None:
+    found = section(Zoo(feed=True))
+    items = {
+        str(one(each.iter("input")).get("name")): each for each in having(found, class_="sim-item") if knobs(each) == 1
+    }
+    order = [
+        each.get("name") or each.get("data-box")
+        for each in items["feed"].iter()
+        if {"name", "data-box"} & set(each.attrib)
+    ]
+    assert order == ["feed", "answers_feed", "bill"]
+    assert text(one(having(items["feed"], data_output="answers_feed"))) == "The lion eats."
+    assert [each.get("data-box") for each in items["knock"].iter() if each.get("data-box")] == ["answers_knock"]
+    staged = [each.get("data-box") for each in one(having(found, class_="sim-stage")).iter() if each.get("data-box")]
+    assert staged == ["told", "marks", "marks_table"]
+    assert len(having(found, data_output="door")) == 1
+
+
+def knobs(item: Element) -> int:
+    return len(list(item.iter("input")))
+
+
+def test_an_output_is_put_away_while_its_time_has_not_come() -> None:
+    def away(sim: Simulator) -> set[str]:
+        return {
+            str(each.get("data-box"))
+            for each in section(sim).iter()
+            if each.get("data-box") and "hidden" in each.attrib
+        }
+
+    assert away(Zoo()) == {"told", "marks", "marks_table"}
+    assert away(Zoo(done=True)) == set()
+    (box,) = having(section(Zoo()), data_box="told")
+    assert json.loads(str(box.get("data-when"))) == {"done": [True]}
+    assert text(one(having(box, data_output="told"))) == "You never knocked.open", "it has its value all the same"
 
 
 HOSTILE = """<script>alert("1")</script>'&amp;"""

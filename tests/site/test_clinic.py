@@ -230,7 +230,7 @@ def test_storage_that_fails_costs_a_sentence_and_not_the_case(
     expect(section.locator(".sim-done")).to_contain_text("1 of")
     assert json.loads(handed_out(section, "json"))["done"].keys() == {FIRST}
     # The theme's own scripts do not expect it, and say so.
-    assert [text for text in view.complaints if not text.startswith(("no", "full", "Failed to read"))] == []
+    assert [text for text in view.complaints if not text.startswith(("no", "full", "Got invalid theme mode"))] == []
 
 
 def test_a_patient_who_cannot_be_fetched_is_said_and_can_be_tried_again(phone: Watched) -> None:

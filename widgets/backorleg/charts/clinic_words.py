@@ -115,10 +115,10 @@ def sureness(one: Patient, first: str, sure: int) -> str:
         return "<p>You put nothing first, so there is nothing to be sure of.</p>"
     doubted = sure < 50  # noqa: PLR2004  # even odds
     if first == one.condition:
-        lean = "and it is true: you may trust what you found more" if doubted else "and it is true"
+        lean = "and it is true: you may trust what you found more." if doubted else "and it is true."
     else:
-        lean = "and rightly in doubt" if doubted else "and it is not true: what spoke against it?"
-    return f"<p>You were {sure} % sure of the first, {lean}.</p>"
+        lean = "and rightly in doubt." if doubted else "and it is not true: what spoke against it?"
+    return f"<p>You were {sure} % sure of the first, {lean}</p>"
 
 
 def planned(one: Patient, value: str) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from backorleg.core._outputs import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 @dataclass(frozen=True)
 class Cards:
-    """One text output for each of ``names``.
+    """One text output for each control in ``names``.
 
     Parameters
     ----------
@@ -23,11 +23,14 @@ class Cards:
         Pure; ``tell(name, value, **beside)`` returns the HTML of one card, "" for none.
     beside : tuple of str
         Controls that every card reads as well.
+    labels : mapping
+        Control to what its card is called where it does not stand below it.
     """
 
     names: tuple[str, ...]
     tell: Callable[..., str]
     beside: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def as_outputs(self, name: str) -> tuple[Output, ...]:
         """Return the texts, as the simulator lists them; each is called ``{name}_{control}``."""
@@ -38,4 +41,4 @@ class Cards:
             return self.tell(control, state[control], **{other: state[other] for other in self.beside})
 
         needs = (*self.beside, control)
-        return Output("text", told, name=f"{name}_{control}", needs=needs, below=control)
+        return Output("text", told, self.labels.get(control, ""), name=f"{name}_{control}", needs=needs, below=control)

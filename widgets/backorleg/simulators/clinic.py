@@ -23,6 +23,7 @@ from backorleg.core import (
 from backorleg.model.appraisal import SKILLS
 from backorleg.model.clinic_patients import URGENT, patients
 from backorleg.model.clinic_patients import patient as person_of
+from backorleg.model.clinic_steps import steps
 from backorleg.model.diagnosis import posterior
 from backorleg.simulators._clinic_controls import CONTROLS, DONE, STEPS, first_patient, state
 from backorleg.simulators._clinic_debrief import FLAGS, debrief, facts
@@ -89,7 +90,7 @@ class Clinic(Simulator):
         """Who sits there."""
         return clinic_words.person(person_of(patient))
 
-    answers = Cards(STEPS, _card, beside=("patient",))
+    answers = Cards(STEPS, _card, beside=("patient",), labels={one.id: one.heard for one in steps().values()})
 
     @output(kind="picture", label="The patient’s drawing", base=pain.base, below="where", when={"where": (True,)})
     def drawing(self, patient: str, done: bool) -> Patch:  # noqa: FBT001  # a control
