@@ -10,18 +10,30 @@ import os
 import shutil
 import subprocess
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from backorleg._paths import ROOT
+from backorleg.core import Simulator, Toggle, output, sphinx_ext
 from backorleg.evidence import BIBLIOGRAPHY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PARTS = ("widgets", "assets", "_config.yml")
-TOC = "format: jb-book\nroot: chapters/index\nchapters:\n  - file: chapters/radiculopathy\n"
+# Quizzes as a cell would show them; a page without a kernel builds faster.
+QUIZZES = {
+    "checkpoint": '<section data-quiz="checkpoint" aria-label="Checkpoint"></section>',
+    "test": '<section data-quiz="test" data-needs="question-bank" aria-label="Test"></section>',
+}
+PAGES = ("radiculopathy", *QUIZZES)
+TOC = "\n".join(
+    ["format: jb-book", "root: chapters/index", "chapters:", *(f"  - file: chapters/{one}" for one in PAGES), ""]
+)
 CELL = 'from backorleg import simulators\n\nsimulators["radiculopathy"]()'
 CHAPTER = {
     "cells": [
@@ -42,7 +54,7 @@ CHAPTER = {
 
 
 class Book:
-    """A book of two chapters, one of them with a simulator, that can be edited and built."""
+    """A book of four chapters, with a simulator, a checkpoint, a test and nothing, that can be edited and built."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -54,6 +66,9 @@ class Book:
         shutil.copy2(BIBLIOGRAPHY, folder / "chapters")
         (folder / "chapters" / "index.md").write_text("# A small book\n", encoding="utf-8")
         (folder / "chapters" / "radiculopathy.ipynb").write_text(json.dumps(CHAPTER), encoding="utf-8")
+        for name, html in QUIZZES.items():
+            page = f"# {name.capitalize()}\n\n```{{raw}} html\n{html}\n```\n"
+            (folder / "chapters" / f"{name}.md").write_text(page, encoding="utf-8")
         (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
 
     def build(self) -> subprocess.CompletedProcess[str]:
@@ -102,6 +117,21 @@ def test_scripts_stand_only_on_pages_with_a_simulator(book: Book) -> None:
     assert "simulators/runtime.js" not in book.page("search.html")
 
 
+def test_quizzes_have_their_script_and_only_the_test_loads_the_bank(book: Book) -> None:
+    linked = {
+        name: {script for script in ("runtime.js", "quiz.js", "question-bank.js") if f"simulators/{script}?v=" in page}
+        for name in ("index", *PAGES)
+        for page in (book.page(f"chapters/{name}.html"),)
+    }
+    assert linked == {
+        "index": set(),
+        "radiculopathy": {"runtime.js"},
+        "checkpoint": {"runtime.js", "quiz.js"},
+        "test": {"runtime.js", "quiz.js", "question-bank.js"},
+    }
+    assert book.page("_static/simulators/question-bank.js").startswith("globalThis.backorleg")
+
+
 def test_links_to_scripts_carry_a_checksum(book: Book) -> None:
     page = book.page("chapters/radiculopathy.html")
     for name in ("runtime.js", "radiculopathy.js", "simulator.css", "plotly-basic.min.js"):
@@ -138,25 +168,55 @@ def test_a_changed_script_is_linked_by_a_new_checksum(book: Book) -> None:
     assert "Executing notebook" not in result.stdout + result.stderr
 
 
-def test_a_wrong_declaration_fails_the_build_with_its_sentence(book: Book) -> None:
-    book.edit(
-        "widgets/backorleg/simulators/radiculopathy.py",
-        "def route(self, level: str, zone: str, cause: str)",
-        "def route(self, level: str, zoon: str, cause: str)",
-    )
-    result = book.build()
-    assert result.returncode != 0
-    assert 'depends on "zoon", which is not a control' in result.stdout + result.stderr
-
-
 def test_a_broken_data_file_fails_the_build_with_file_and_line(book: Book) -> None:
     path = "assets/questions/red-flags.yaml"
     lines = (book.folder / path).read_text(encoding="utf-8").splitlines()
-    line = lines.index("- id: red-fever") + 1
-    book.edit("widgets/backorleg/simulators/radiculopathy.py", "zoon: str", "zone: str")
+    line = lines.index("- id: red-fever") + 4
     book.edit(path, "  asks: Diabetes,", "  ask: Diabetes,")
     result = book.build()
     assert result.returncode != 0
-    said = result.stdout + result.stderr
-    assert f'red-flags.yaml, line {line + 3}: question "red-fever" has an unknown field "ask"' in said
-    assert "Traceback" not in said
+    sentence = f'red-flags.yaml, line {line}: question "red-fever" has an unknown field "ask"; allowed are: id, '
+    assert sentence in result.stdout + result.stderr
+
+
+# The same without a build
+
+
+def checked(*names: str) -> None:
+    sphinx_ext._check_declarations(None, SimpleNamespace(simulators_checks=names))  # type: ignore[arg-type]
+
+
+def wrong() -> None:
+    raise ValueError("some.yaml, line 3: this is wrong.")
+
+
+def test_every_check_that_the_configuration_names_can_stop_the_build() -> None:
+    checked("backorleg.book:questions")
+    with pytest.raises(ExtensionError, match=r"^some\.yaml, line 3: this is wrong\.$"):
+        checked("backorleg.book:questions", f"{__name__}:wrong")
+
+
+@pytest.mark.parametrize("name", ["backorleg.book:nothing", "nowhere:questions", "backorleg.book", ":"])
+def test_a_check_that_is_no_function_is_named(name: str) -> None:
+    with pytest.raises(ExtensionError, match=r'_config\.yml names "'):
+        checked(name)
+
+
+def test_a_wrong_declaration_stops_the_build_with_its_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def declare() -> Iterator[tuple[str, type]]:
+        class Wrong(Simulator):
+            """Depends on what is no control."""
+
+            name = "wrong"
+            title = "Wrong"
+            controls = (Toggle("lit", label="Lit"),)
+
+            @output(kind="text")
+            def said(self, lid: bool) -> str:  # noqa: FBT001  # a control's value
+                return str(lid)
+
+        yield "wrong", Wrong
+
+    monkeypatch.setattr(sphinx_ext, "simulators", declare())
+    with pytest.raises(ExtensionError, match='depends on "lid", which is not a control'):
+        checked()

@@ -65,7 +65,8 @@ class Patient:
     best, fine : str, tuple of str
         The option that comes first, and those that can be defended as well.
     differs : mapping
-        ``posterior`` or ``plan`` to the reason why this patient departs from the model.
+        ``posterior``, ``plan`` or ``drawing`` to the reason why this patient departs from the model; ``scan`` where the
+        picture shows another root than theirs; ``alarm`` where a red flag needs no urgent path.
     afterwards, lesson : str
         What happened next; what to take away.
     claims : tuple of str
@@ -156,7 +157,7 @@ def _complaints(one: Patient) -> list[str]:
     for name, frame in frames().items():
         checks += [(f"frame of {name}", pick, tuple(frame.options)) for pick in one.frame.get(name, "").split(EITHER)]
     said = [
-        f"the {what} cannot be {value!r}; allowed: {', '.join(str(each) for each in allowed)}."
+        f"the {what} cannot be {value!r}; allowed: {', '.join(str(each) or 'none' for each in allowed)}."
         for what, value, allowed in checks
         if value not in allowed
     ]
