@@ -226,6 +226,16 @@ def test_signs_of_the_cord_are_marked_one_by_one() -> None:
         assert marked == [name]
 
 
+def test_the_gait_of_a_file_is_drawn_as_it_stands() -> None:
+    svg = examined(made(pictured={"gait": "short right, toes left"}), "gait")
+    assert "short on the right; on the toes the left foot sinks" in label(svg)
+    assert "toes L" in texts(svg)
+    heels = sorted(y for k, (_, (x, y)) in enumerate(points(svg, "print")) if x < 236 and not k % 6)
+    usual = sorted(y for k, (_, (x, y)) in enumerate(points(negative("gait"), "print")) if x < 236 and not k % 6)
+    # The walker comes towards the viewer, so the right foot is on the left, and what stays behind is higher up.
+    assert all(late < on_time for late, on_time in zip(heels, usual, strict=True))
+
+
 def test_what_was_not_done_is_not_drawn() -> None:
     for name in DRAWN:
         assert examined(made(region=region_of(name), pictured={name: "none"}), name) == ""

@@ -144,7 +144,7 @@ def hip(one: Done) -> str:
         label = f"turning {one.the('hip')} inwards is stiff and brings the pain in the groin."
     else:
         label = "both turn freely and without pain."
-    return framed(drawn + pair(half) + letters(60, 120), f"Hips, sitting, seen from the front: {label}", 240, 10)
+    return framed(drawn + pair(half) + letters(60, 120), f"Hips, sitting, seen from the front: {label}", 248, 10)
 
 
 def sacroiliac(one: Done) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Reflex: how far its mark stands from the midline, and how far down.
 MIDDLE = 312
 MARKS = {"triceps": (66, 50), "biceps": (58, 98), "brachioradialis": (128, 126), "knee": (50, 192), "ankle": (68, 238)}
+# How far the prints of a short step stay behind.
+LAG = 16
 HALF_STICK = "M240 76L172 64L140 112M240 150L214 196L204 252L186 256"
 # Marks and what they are called.
 USUAL, WEAK = "++", "+"
@@ -32,35 +34,42 @@ TOLD = {
 def gait(one: Done) -> str:
     """Return a walker from the front, the prints of the feet, and a step on the heel and one on the toes."""
     wide = "wide_gait" in one.found
+    fails = dict(each.split() for each in one.code.split(", ")) if one.code else {}
     body = Facing((92, 48))
     out = 9 if wide else 1
-    legs = [
-        leg(hip, 270 + way * out, 270 + way * out / 2, 270 + way * 18)
-        for hip, way in zip(body.hips, (-1, 1), strict=True)
-    ]
+    turns = zip(body.hips, (-1, 1), strict=True)
+    legs = [leg(hip, 270 + way * out, 270 + way * out / 2, 270 + way * 18) for hip, way in turns]
     limb = shape("flesh", arm(body.shoulders[0], 236 if wide else 258, 268).path)
     drawn = shape("flesh", body.path + "".join(each.path for each in legs)) + limb + mirrored(limb, 184)
-    drawn += shape("arc", "M236 240V14") + _prints(236, 26 if wide else 9)
+    lag = {"right": (LAG, 0), "left": (0, LAG)}.get(fails.get("short", ""), (0, 0))
+    drawn += shape("arc", "M236 240V14") + _prints(236, 26 if wide else 9, lag=lag)
     if wide:
         drawn += shape("arc", "M396 214V14") + _prints(396, 0, (0, 14, -18, 10, -26, 4, 22))
         drawn += text(396, 244, "heel to toe", kind="small")
-        label = "walks with the feet apart and cannot walk a line heel to toe."
-    else:
-        for x, foot, said in ((350, 26, "heels"), (424, -56, "toes")):
-            heel = 178 if foot > 0 else 164
-            drawn += shape("flesh", leg((x, heel - 102), 270, 270, foot).path) + text(x + 8, 218, said, kind="small")
-        drawn += shape("couch", "M316 192H472")
-        label = "narrow, even steps; heels and toes without trouble."
-    return framed(drawn, f"Gait: {label}", 254)
+        return framed(drawn, "Gait: walks with the feet apart and cannot walk a line heel to toe.", 254)
+    for x, held, said in ((350, 26, "heels"), (424, -56, "toes")):
+        # A foot that cannot be held so lies flat.
+        foot, heel = (-3, 178) if said in fails else (held, 178 if held > 0 else 164)
+        drawn += shape("flesh", leg((x, heel - 102), 270, 270, foot).path)
+        name = f"{said} {fails[said][0].upper()}" if said in fails else said
+        drawn += text(x + 8, 218, name, kind="hit" if said in fails else "small")
+    drawn += shape("couch", "M316 192H472")
+    steps = f"narrow steps, short on the {fails['short']}" if "short" in fails else "narrow, even steps"
+    weak = [f"on the {said} the {side} foot sinks" for said, side in fails.items() if said != "short"]
+    stands = " and ".join(weak) or "heels and toes without trouble"
+    return framed(drawn, f"Gait: {steps}; {stands}.", 254)
 
 
-def _prints(x: float, apart: float, strays: tuple[int, ...] = (0,) * 6) -> str:
-    """Return the prints of feet that walk up the picture, so far to each side of a line."""
+def _prints(x: float, apart: float, strays: tuple[int, ...] = (0,) * 6, lag: tuple[int, int] = (0, 0)) -> str:
+    """Return the prints of feet that walk down the picture, towards the viewer as the walker does.
+
+    They stand so far to each side of a line; ``lag`` is how far the right one and the left one stay behind.
+    """
     made = ""
     for k, stray in enumerate(strays):
         side = 1 if k % 2 else -1
-        heel = (x + side * apart + stray, 204 - k * 166 / (len(strays) - 1))
-        made += taper(heel, 6, (heel[0] + side * 3, heel[1] - 15), 8)
+        heel = (x + side * apart + stray, 28 + k * 166 / (len(strays) - 1) - lag[k % 2])
+        made += taper(heel, 6, (heel[0] + side * 3, heel[1] + 15), 8)
     return shape("print", made)
 
 

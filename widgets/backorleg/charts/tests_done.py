@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from backorleg.charts._done import Done
     from backorleg.model.clinic_patients import Patient
 
-# What a patient's file says where a test was not done, or goes in a way that is not drawn.
-NONE = "none"
+# What a patient's file says where a test was not done, and where it goes in a way that is not drawn.
+NOT_DONE, NONE = "Not done", "none"
 # Picture of a step to what draws it.
 DRAWN: Mapping[str, Callable[[Done], str]] = {
     "gait": _done_signs.gait,
@@ -55,4 +55,5 @@ def examined(patient: Patient, name: str) -> str:
         If there is no such step.
     """
     picture = step(name).picture
-    return DRAWN[picture](done(patient, name)) if picture and patient.pictured.get(name) != NONE else ""
+    left_out = patient.pictured.get(name) == NONE or patient.found.get(name, "").startswith(NOT_DONE)
+    return "" if left_out or not picture else DRAWN[picture](done(patient, name))
