@@ -29,8 +29,10 @@ class _Strict(HTMLParser):
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in VOID, f"<{tag}/> is not closed in HTML"
+        assert tag in VOID or "svg" in self.open, f"<{tag}/> is not closed in HTML"
         self.handle_starttag(tag, attrs)
+        if tag not in VOID:  # inside a drawing elements may close themselves, as in XML
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open, f"</{tag}> closes nothing"

@@ -35,6 +35,7 @@ ALLOWED = {
     "charts": {"backorleg.model", "backorleg.charts", *READERS},
     "simulators": {"backorleg.model", "backorleg.charts", "backorleg.core", "backorleg.simulators", *READERS},
     "core": {"backorleg.core", "backorleg._kept", "backorleg._paths", "backorleg._weighing"},
+    "takeaway": {"backorleg.takeaway", "backorleg.book", "backorleg.charts", "backorleg.__version__", *READERS},
 }
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}"
 
@@ -86,6 +87,11 @@ def test_the_readers_import_no_layer() -> None:
         assert [each for each in own(PACKAGE / f"{name}.py") if not within(each, READERS)] == []
 
 
+def test_only_the_tools_know_what_is_taken_away() -> None:
+    users = {labelled(path) for path in MODULES for name in own(path) if within(name, {"backorleg.takeaway"})}
+    assert users <= {labelled(path) for path in layer("takeaway")}
+
+
 def test_the_model_stands_on_the_standard_library_alone() -> None:
     for path in layer("model"):
         for name in imported(path):
@@ -130,14 +136,14 @@ def strings_of(path: Path) -> Iterator[str]:
 
 
 def leaves(content: Any) -> Iterator[tuple[str, str]]:
-    """Yield every text of a data file with the field that it stands in."""
+    """Yield every text of a data file with the field that it stands in; whether a finding is present names no fact."""
     for key, value in content.items() if isinstance(content, dict) else (("", each) for each in content):
         if isinstance(value, dict):
             yield from leaves(value)
         elif isinstance(value, list):
             for each in value:
                 yield from ((key, each),) if isinstance(each, str) else leaves(each)
-        else:
+        elif not isinstance(value, bool):
             yield key, str(value)
 
 

@@ -16,17 +16,22 @@ from backorleg import book
 from backorleg._paths import ASSETS
 from backorleg.charts.course import Study
 from backorleg.charts.words import Explanation
+from backorleg.model.clinic_patients import Patient
+from backorleg.model.clinic_steps import Step
 from backorleg.model.comparisons import Comparison
 from backorleg.model.decisions import Decision
 from backorleg.model.examination import Finding
+from backorleg.model.frames import Frame
 from backorleg.model.fusing import Reason
 from backorleg.model.localise import Case
 from backorleg.model.notes import Note
 from backorleg.model.options import Measure, Option
+from backorleg.model.serious import Serious
 from backorleg.model.situation import Refusal
 from backorleg.model.spine import Level, Root, Route
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 HEAD = "# yaml-language-server: $schema="
@@ -48,6 +53,10 @@ READ: dict[str, type] = {
     "planning/refusal": Refusal,
     "planning/text": Note,
     "planning/decision": Decision,
+    "clinic/step": Step,
+    "clinic/frame": Frame,
+    "clinic/serious": Serious,
+    "patients/patient": Patient,
     "claim": book.Claim,
 }
 
@@ -75,7 +84,13 @@ def content_of(path: Path) -> Any:
 
 def entry_schema(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of one entry of a list or of a mapping."""
-    entry: dict[str, Any] = schema["items"] if "items" in schema else next(iter(schema["patternProperties"].values()))
+    entry: dict[str, Any]
+    if "items" in schema:
+        entry = schema["items"]
+    elif "patternProperties" in schema:
+        entry = next(iter(schema["patternProperties"].values()))
+    else:
+        entry = schema["additionalProperties"]
     return schema["$defs"][entry["$ref"].rpartition("/")[2]] if "$ref" in entry else entry
 
 
@@ -87,6 +102,12 @@ def objects(schema: Any) -> list[dict[str, Any]]:
         return []
     inner = [found for each in schema.values() for found in objects(each)]
     return [schema, *inner] if schema.get("type") == "object" else inner
+
+
+def needed(fields: Iterable[dataclasses.Field[Any]]) -> set[str]:
+    """Return the names of the fields that have no default."""
+    missing = dataclasses.MISSING
+    return {each.name for each in fields if each.default is missing and each.default_factory is missing}
 
 
 def is_valid(path: Path, content: Any) -> bool:
@@ -121,8 +142,7 @@ def test_a_schema_has_the_fields_that_are_read_and_asks_for_those_that_are_neede
     key = "items" not in schema  # the key of a mapping is read as a field
     fields = dataclasses.fields(READ[name])[key:]
     assert set(entry["properties"]) == {field.name for field in fields}
-    needed = {field.name for field in fields if field.default is dataclasses.MISSING}
-    assert set(entry["required"]) == needed
+    assert set(entry["required"]) == needed(fields)
 
 
 @pytest.mark.parametrize("kind", book.KINDS)
@@ -133,8 +153,7 @@ def test_the_schema_of_questions_has_the_fields_of_each_kind(kind: str) -> None:
     fields = dataclasses.fields(book.KINDS[kind])
     assert {*own["propertyNames"]["enum"]} == {"kind", *(field.name for field in fields)}
     assert {*own["propertyNames"]["enum"]} <= set(entry["properties"])
-    needed = {field.name for field in fields if field.default is dataclasses.MISSING}
-    assert {*entry["required"], *own["required"]} == needed
+    assert {*entry["required"], *own["required"]} == needed(fields)
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)

@@ -25,6 +25,7 @@ READ = sorted(
 EXCUSED = {
     "BANDS": "where the age bands of the control begin; what an age changes stands with the conditions",
     "OLDEST": "the oldest age that the control accepts",
+    "GRADES": "the names of the grades of difficulty",
     "LEVELS": "how many levels the planner offers, one by one; what they change stands with the options",
     "WEEKS": "the calendar",
     "STANDARD_ERRORS": "half the width of a 95 % interval in standard errors: the normal distribution",
@@ -35,6 +36,7 @@ EXCUSED = {
 INVENTED = {
     ("diagnosis", "patients.yaml"): "invented patients, and called so at the file's head",
     ("claudication", "walkers.yaml"): "invented walkers, and called so at the file's head",
+    ("patients",): "invented patients, a file each; what a step with them costs and tells comes from the models",
 }
 # Assumptions may speak for a whole file by its name.
 COVERED = {
@@ -63,7 +65,7 @@ def test_the_model_reads_data_files() -> None:
     assert ("operations", "laminectomy.yaml") in READ
 
 
-@pytest.mark.parametrize("parts", [each for each in READ if each not in INVENTED], ids="/".join)
+@pytest.mark.parametrize("parts", [each for each in READ if not {each, each[:1]} & INVENTED.keys()], ids="/".join)
 def test_numbers_in_the_model_s_data_are_traced(parts: tuple[str, ...]) -> None:
     untraced = tracing.untraced_data(_paths.asset(*parts).read_text(encoding="utf-8"), KNOWN)
     assert untraced == [] or parts[-1] in COVERED

@@ -75,6 +75,17 @@
 
   const direct = { text: drawText, twin: drawTwin, picture: drawPicture, table: drawTable };
 
+  // Shows the outputs that a state has and puts the others away.
+  book.showBoxes = function (root, state) {
+    for (const box of root.querySelectorAll("[data-box][data-when]")) {
+      box.hidden = !book.applies(JSON.parse(box.dataset.when), state);
+    }
+  };
+
+  // Whether a control or an output that is shown only `when` controls have certain values applies in a state.
+  book.applies = (when, state) =>
+    Object.entries(when).every(([name, values]) => values.includes(state[name]));
+
   // One for each simulator on a page. draw() resolves when everything it was given is on screen;
   // a chart that nobody is near yet waits, and counts as drawn.
   book.drawer = function (root, bases) {
@@ -82,6 +93,7 @@
     const charts = nodes.filter((node) => node.dataset.kind === "chart");
     const echoes = Array.from(root.querySelectorAll("[data-echo]"));
     const latest = new Map();
+    const owed = new Set(); // Charts that changed while they were put away, where they have no size to be drawn in.
     const looks = new Map(); // Asking for them makes the browser lay the page out, so they are asked for once.
     let waking = null;
     let underway = Promise.resolve();
@@ -106,7 +118,10 @@
       );
     }
 
-    function drawCharts(which) {
+    function drawCharts(asked) {
+      asked.forEach((node) => owed.add(node));
+      const which = Array.from(owed).filter((node) => !node.closest("[hidden]"));
+      which.forEach((node) => owed.delete(node));
       if (which.length === 0) {
         return Promise.resolve();
       }

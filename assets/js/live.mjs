@@ -88,6 +88,7 @@ export default {
       const mine = (turn += 1);
       const first = mine === 1; // Charts that nobody is near may wait until something moves.
       drawn = now;
+      book.showBoxes(section, model.get("state"));
       return drawer
         .draw(Object.fromEntries(changed.map((name) => [name, now[name]])))
         .then(() => (first ? undefined : drawer.wake()))
@@ -98,12 +99,13 @@ export default {
         });
     }
 
-    function set(moves) {
+    function ask(message) {
       const id = (asked += 1);
-      model.send({ set: moves, id });
+      model.send({ ...message, id });
       expect();
       return new Promise((resolve) => waiting.set(id, resolve));
     }
+    const set = (moves) => ask({ set: moves });
 
     const presses = book.presser(section, { state: () => model.get("state"), set });
     book.player(section);
@@ -119,11 +121,19 @@ export default {
       },
     });
 
+    const progress = book.progress(section, {
+      state: () => model.get("state"),
+      set,
+      open: (value) => ask({ open: value }),
+      outputs: () => outputsOf(model),
+    });
+
     const onState = () => {
       alive();
       draw();
       presses.show();
       moved();
+      progress();
     };
     const onMessage = (message) => {
       alive();

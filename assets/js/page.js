@@ -14,6 +14,22 @@
       document.head.append(script);
     });
 
+  // Fetches what is said of a case, which has a script of its own beside this one.
+  function fetchCase(tables, value) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(`${tables.name}/${value}.js?v=${tables.cases.version}`, own.src).href;
+      script.onload = resolve;
+      script.onerror = () => {
+        script.remove(); // The next try asks again.
+        reject(
+          new Error(`${tables.name}: "${value}" could not be loaded, so what you see stays; try again.`),
+        );
+      };
+      document.head.append(script);
+    });
+  }
+
   class Page {
     constructor(section, tables) {
       this.section = section;
@@ -22,6 +38,7 @@
       this.initial = JSON.parse(section.dataset.initial);
       this.now = { ...this.initial };
       this.turn = 0;
+      this.locked = [];
       this.form = section.querySelector(".sim-controls");
       this.drawer = book.drawer(section, tables.bases);
       this.drawer.draw(tables.values(this.now));
@@ -37,6 +54,12 @@
         solved: (name) => tables.solved(name, this.now),
         lock: (names) => this.lock(names),
       });
+      this.progress = book.progress(section, {
+        state: () => this.now,
+        set: (moves) => this.set(moves),
+        open: (value) => this.set(tables.opened(value)),
+        outputs: () => tables.values(this.now),
+      });
       this.form.firstElementChild.disabled = false;
       this.listen();
       if (this.turn === 0) {
@@ -50,7 +73,10 @@
       this.form.addEventListener("pointerdown", () => this.drawer.wake());
       this.form.addEventListener("submit", (event) => event.preventDefault());
       const tool = (name) => this.form.querySelector(`[data-tool="${name}"]`);
-      tool("reset").addEventListener("click", () => this.set(this.initial));
+      tool("reset").addEventListener("click", () => {
+        const { cases } = this.tables;
+        this.set(cases ? this.tables.opened(this.now[cases.by]) : this.initial);
+      });
       tool("copy").addEventListener("click", () => {
         const link = location.href.replace(/#.*$/, "") + book.toHash(this.key, this.now);
         return book.copy(link, this.form.querySelector(".sim-copied"));
@@ -76,11 +102,17 @@
 
     // A reader moved a native control.
     touched(field) {
-      const control = this.tables.controls.find((one) => one.name === field.name);
-      if (control) {
-        const raw = field.type === "checkbox" ? String(field.checked) : field.value;
-        this.set(book.typed(this.tables, { [field.name]: raw }));
+      const { controls, cases } = this.tables;
+      if (!controls.some((one) => one.name === field.name)) {
+        return;
       }
+      if (field.getAttribute("aria-disabled") === "true") {
+        this.showControls(); // Done is done: the tick comes back.
+        return;
+      }
+      const raw = field.type === "checkbox" ? String(field.checked) : field.value;
+      const moves = book.typed(this.tables, { [field.name]: raw });
+      this.set(cases && cases.by === field.name ? this.tables.opened(moves[field.name]) : moves);
     }
 
     // Resolves to true when the outputs of the new state are on screen, to false if it is refused.
@@ -90,10 +122,21 @@
         this.say(complaint);
         return Promise.resolve(false);
       }
+      if (!this.tables.has({ ...this.now, ...moves })) {
+        return fetchCase(this.tables, moves[this.tables.cases.by]).then(
+          () => this.set(moves),
+          (error) => {
+            this.showControls(); // What the list says must be what is shown.
+            this.say(error.message);
+            return false;
+          },
+        );
+      }
       this.note().hidden = true;
       const drawn = this.show({ ...this.now, ...moves });
       this.moved();
       this.remember();
+      this.progress();
       return drawn.then(() => true);
     }
 
@@ -102,6 +145,7 @@
       const turn = (this.turn += 1);
       this.now = state;
       this.showControls();
+      book.showBoxes(this.section, state);
       const drawn = this.drawer.draw(this.tables.values(state, moved));
       if (this.presses) {
         this.presses.show();
@@ -127,12 +171,13 @@
         item.hidden = !book.applies(JSON.parse(item.dataset.when), this.now);
       }
       for (const group of this.form.querySelectorAll(".sim-group")) {
-        group.hidden = Array.from(group.children).every((one) => one.hidden || one.tagName === "SUMMARY");
+        group.hidden = Array.from(group.querySelector(".sim-members").children).every((one) => one.hidden);
       }
     }
 
     showControls() {
       this.showWhen();
+      this.rest();
       for (const field of this.form.elements) {
         const value = this.now[field.name];
         if (value === undefined) {
@@ -153,12 +198,27 @@
       }
     }
 
-    lock(names) {
+    // Lets rest what a challenge locks, what was done once, and everything once a case is closed.
+    rest() {
+      const resting = this.tables.resting(this.now);
       for (const field of this.form.elements) {
         if (field.name) {
-          field.disabled = names.includes(field.name);
+          const rests = resting.includes(field.name);
+          // A box that has just been ticked has the focus, which the browser takes from what is disabled.
+          const ticked = field.type === "checkbox" && field.checked && rests;
+          field.disabled = this.locked.includes(field.name) || (rests && !ticked);
+          if (rests) {
+            field.setAttribute("aria-disabled", "true");
+          } else {
+            field.removeAttribute("aria-disabled");
+          }
         }
       }
+    }
+
+    lock(names) {
+      this.locked = names;
+      this.rest();
       this.presses.lock(names);
     }
 
@@ -181,7 +241,12 @@
       if (link.id === this.key) {
         const moves = book.typed(this.tables, link.raw);
         const complaint = this.tables.complaint(moves);
-        this.show(complaint ? this.initial : { ...this.initial, ...moves });
+        const state = complaint ? this.initial : { ...this.initial, ...moves };
+        if (this.tables.has(state)) {
+          this.show(state);
+        } else {
+          this.set(state);
+        }
         if (this.moved) {
           this.moved(); // The page was open when the link was followed.
         }
@@ -212,7 +277,7 @@
   function start() {
     for (const section of document.querySelectorAll(".simulator")) {
       const tables = book.tablesOf(section.dataset.simulator);
-      if (tables) {
+      if (tables && tables.has(JSON.parse(section.dataset.initial))) {
         const page = new Page(section, tables);
         section.simulator = page.handle();
         globalThis.addEventListener("hashchange", () => page.fromLink());

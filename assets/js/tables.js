@@ -27,19 +27,22 @@
     return whole;
   }
 
-  // Whether a control that is shown only `when` others have certain values applies in a state.
-  book.applies = (when, state) =>
-    Object.entries(when).every(([name, values]) => values.includes(state[name]));
-
   class Tables {
     constructor(data) {
       this.name = data.name;
       this.controls = data.controls;
       this.bases = data.bases;
       this.models = data.models;
+      this.tallies = data.tallies;
+      this.cases = data.cases;
+      this.once = data.once;
       this.domains = new Map(data.controls.map((control) => [control.name, control.values]));
       this.gists = new Map(data.gists.map((gist) => [gist.name, gist]));
-      this.tabulated = (entry) => ({ ...entry, columns: (entry.columns || []).map(decoded) });
+      this.tabulated = (entry) => ({
+        ...entry,
+        columns: (entry.columns || []).map(decoded),
+        pieces: entry.pieces && entry.pieces.map(this.tabulated),
+      });
       this.outputs = new Map(Object.entries(data.outputs).map(([k, v]) => [k, this.tabulated(v)]));
       this.checks = new Map(Object.entries(data.checks).map(([k, v]) => [k, this.tabulated(v)]));
     }
@@ -69,10 +72,16 @@
 
     value(name, state) {
       const entry = this.outputs.get(name);
-      if (entry.face) {
-        return book.weighed(entry, this.models[entry.model], state, (needs, now) => this.row(needs, now));
+      const row = (needs, now) => this.row(needs, now);
+      if (entry.tally !== undefined) {
+        return book.tallied(entry, this.tallies[entry.tally], state, row);
       }
-      return this.lookUp(entry, state);
+      if (entry.face) {
+        return book.weighed(entry, this.models[entry.model], state, row);
+      }
+      return entry.pieces
+        ? entry.pieces.map((piece) => this.lookUp(piece, state)).join("")
+        : this.lookUp(entry, state);
     }
 
     // The outputs that depend on one of the controls in `moved`; all of them if it is left out.
@@ -88,6 +97,24 @@
 
     solved(name, state) {
       return this.lookUp(this.checks.get(name), state);
+    }
+
+    // Whether all that is said of a state is here; a case may have to be fetched first.
+    has() {
+      return true;
+    }
+
+    // The state in which a case begins.
+    opened(value) {
+      return { ...this.defaults(), [this.cases.by]: value };
+    }
+
+    // The controls that a reader cannot move: what was done once, and everything once a case is closed.
+    resting(state) {
+      if (this.cases && state[this.cases.done]) {
+        return Array.from(this.domains.keys()).filter((name) => name !== this.cases.by);
+      }
+      return this.once.filter((name) => state[name]);
     }
 
     defaults() {
@@ -109,6 +136,33 @@
     }
   }
 
-  book.tables = (data) => known.set(data.name, new Tables(data));
+  // Tables that come apart: each case has a script of its own.
+  class CaseTables extends Tables {
+    constructor(data) {
+      super({ ...data, gists: [], outputs: {}, checks: {}, models: [], tallies: [] });
+      this.parts = new Map();
+    }
+
+    add(data) {
+      const { by } = this.cases;
+      const controls = this.controls.map((one) => (one.name === by ? { ...one, values: [data.case] } : one));
+      this.parts.set(data.case, new Tables({ ...data, controls, cases: null, once: [], bases: {} }));
+    }
+
+    has(state) {
+      return this.parts.has(state[this.cases.by]);
+    }
+
+    values(state, moved) {
+      return this.parts.get(state[this.cases.by]).values(state, moved);
+    }
+
+    solved(name, state) {
+      return this.parts.get(state[this.cases.by]).solved(name, state);
+    }
+  }
+
+  book.tables = (data) => known.set(data.name, data.cases ? new CaseTables(data) : new Tables(data));
+  book.caseTables = (data) => known.get(data.name).add(data);
   book.tablesOf = (name) => known.get(name);
 })(globalThis.backorleg);

@@ -10,14 +10,14 @@ from tests.core.toys import Oracle, Stove, axes, simulator
 from tests.markup import having, one, parse, text
 
 from backorleg.core import Prediction, Preset, Reference, Simulator, Toggle, challenge, output
-from backorleg.core._stage import heading, opening, stage, table_html
+from backorleg.core._stage import heading, opening, outputs_html, stage, table_html
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
 def drawn(sim: Simulator) -> Element:
-    return parse(stage(sim, "u"))
+    return parse(stage(sim, "u", outputs_html(sim, "u").values()))
 
 
 def test_every_output_is_there_once_with_its_kind() -> None:
@@ -233,5 +233,5 @@ def test_hostile_words_stay_words() -> None:
         prediction=Prediction(hostile, {"a": hostile}, "a", "So."),
         presets=(Preset("p", hostile, hostile, {}),),
     )()
-    for html in (stage(made, "u"), opening(made, "u")):
+    for html in (stage(made, "u", outputs_html(made, "u").values()), opening(made, "u")):
         assert list(parse(html).iter("img")) == []

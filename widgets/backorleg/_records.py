@@ -244,6 +244,15 @@ def _numbers(value: object, where: Place) -> Mapping[str, float]:
     )
 
 
+def _texts(value: object, where: Place) -> Mapping[str, str]:
+    if not isinstance(value, dict) or not value:
+        raise _wrong(where, value, "texts by name")
+    lines = getattr(value, "lines", {})
+    return MappingProxyType(
+        {_text(name, where): _text(each, where.inside(f'"{name}"', lines.get(name))) for name, each in value.items()}
+    )
+
+
 # Which reader belongs to which annotation.
 _READERS: dict[str, Reader] = {
     "str": _text,
@@ -254,4 +263,5 @@ _READERS: dict[str, Reader] = {
     "int | None": _whole,
     "tuple[str, ...]": partial(_list, _text),
     "Mapping[str, float]": _numbers,
+    "Mapping[str, str]": _texts,
 }

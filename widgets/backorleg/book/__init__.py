@@ -10,7 +10,7 @@ from backorleg.book._block import Block, Quiz
 from backorleg.book._calibration import calibration
 from backorleg.book._change_mind import ChangeMind
 from backorleg.book._checkpoint import checkpoint
-from backorleg.book._claims import Claim, claims, summary, verdicts
+from backorleg.book._claims import summary, verdicts
 from backorleg.book._comparisons import Comparison, comparison, comparisons
 from backorleg.book._coverage import Coverage, coverage
 from backorleg.book._locate import Locate
@@ -20,8 +20,10 @@ from backorleg.book._question import Choice, Cited, Option, Question, Several, S
 from backorleg.book._questions import KINDS, as_data, chapter_sources, marked, questions
 from backorleg.book._references import references
 from backorleg.book._sources import bibliography
+from backorleg.book._takeaway import Download, downloads, takeaway
 from backorleg.book._terminal import ask
 from backorleg.book._test import bank, bank_script, drawn, mixed_test
+from backorleg.model.claims import Claim, claims
 
 __all__ = [
     "KINDS",
@@ -32,6 +34,7 @@ __all__ = [
     "Claim",
     "Comparison",
     "Coverage",
+    "Download",
     "Locate",
     "Option",
     "Order",
@@ -52,6 +55,7 @@ __all__ = [
     "comparison",
     "comparisons",
     "coverage",
+    "downloads",
     "drawn",
     "marked",
     "mixed_test",
@@ -59,5 +63,6 @@ __all__ = [
     "questions",
     "references",
     "summary",
+    "takeaway",
     "verdicts",
 ]

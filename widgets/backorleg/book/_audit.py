@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backorleg.book._block import Block
-from backorleg.book._claims import claims, judged
+from backorleg.book._claims import judged
 from backorleg.book._comparisons import comparison, comparisons
+from backorleg.charts.figures import filled
+from backorleg.model.claims import claims
 
 if TYPE_CHECKING:
-    from backorleg.book._claims import Claim
+    from backorleg.model.claims import Claim
 
 
 def audit(group: str) -> Block:
@@ -26,7 +28,7 @@ def audit(group: str) -> Block:
         raise ValueError(f'There is no group of claims "{group}"; allowed: {", ".join(groups)}.')
     items = "".join(f'<li id="claim-{one.id}">{judged(one)}{_charts(one)}</li>' for one in found)
     html = f'<ul class="book-verdicts">{items}</ul>'
-    return Block(html, "\n".join(f"{one.id} {one.verdict}: {one.reason}" for one in found))
+    return Block(html, "\n".join(f"{one.id} {one.verdict}: {filled(one.because)}" for one in found))
 
 
 def _charts(one: Claim) -> str:

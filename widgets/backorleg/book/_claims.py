@@ -3,51 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING
 
-from backorleg._paths import asset
-from backorleg._records import read_records
 from backorleg.book._block import Block
 from backorleg.book._sources import link_here, links
-from backorleg.charts.figures import cited, filled
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-# In the order in which a summary counts them.
-VERDICTS = ("supported", "overstated", "contradicted", "depends", "definition", "author's experience")
-
-
-@dataclass(frozen=True)
-class Claim:
-    """One claim of the article, the verdict of the evidence, and why."""
-
-    id: str
-    says: str
-    verdict: str
-    because: str
-    facts: tuple[str, ...]
-
-    def __post_init__(self) -> None:
-        if self.verdict not in VERDICTS:
-            raise ValueError(f'"{self.verdict}" is no verdict; allowed: {", ".join(VERDICTS)}.')
-        missing = [name for name in cited(self.because) if name not in self.facts]
-        if missing:
-            raise ValueError(f"its reason shows figures of facts that it does not list: {', '.join(missing)}.")
-
-    @property
-    def reason(self) -> str:
-        """``because`` with the published figures in it."""
-        return filled(self.because)
-
-
-@lru_cache(maxsize=1)
-def claims() -> Mapping[str, Claim]:
-    """Return every claim that has been audited, by its id."""
-    return read_records([asset("claims.yaml")], Claim, "id")
+from backorleg.charts.figures import filled
+from backorleg.model.claims import VERDICTS, Claim, claims
 
 
 def claim(name: str) -> Claim:
@@ -68,7 +29,7 @@ def verdicts(*ids: str) -> Block:
     found = [claim(name) for name in ids]
     items = "".join(f"<li>{judged(one)}</li>" for one in found)
     html = f'<ul class="book-verdicts">{items}</ul>'
-    return Block(html, "\n".join(f"{one.id} {one.verdict}: {one.reason}" for one in found))
+    return Block(html, "\n".join(f"{one.id} {one.verdict}: {filled(one.because)}" for one in found))
 
 
 def judged(one: Claim) -> str:
@@ -76,7 +37,7 @@ def judged(one: Claim) -> str:
     return (
         f'<p class="book-says"><small>The article ({one.id}):</small> {escape(one.says)}</p>'
         f'<p><strong class="book-verdict">{escape(one.verdict.capitalize())}.</strong> '
-        f"{escape(one.reason)} {links(one.facts)}</p>"
+        f"{escape(filled(one.because))} {links(one.facts)}</p>"
     )
 
 

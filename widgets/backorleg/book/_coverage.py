@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backorleg._paths import ROOT
-from backorleg.book._claims import claims
 from backorleg.book._questions import questions
+from backorleg.model.claims import claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from backorleg.book._block import Quiz
 from backorleg.book._checkpoint import zones_of
-from backorleg.book._claims import claims
 from backorleg.book._coverage import coverage
 from backorleg.book._locate import Locate
 from backorleg.book._questions import as_data, of_chapter, questions
+from backorleg.model.claims import claims
 
 if TYPE_CHECKING:
     from backorleg.book._question import Question

@@ -74,10 +74,16 @@ def alarm(raised: Sequence[Alarm]) -> str:
     """Return what the red flags that are up ask for, or that none is."""
     if not raised:
         return "<p>No red flag is up. That holds only for those that were asked about.</p>"
-    items = "".join(
-        f"<li><strong>{escape(one.label)}. {PACES[one.pace]}:</strong> {escape(one.act)}</li>" for one in raised
-    )
-    return f'<div class="sim-alarm"><ul>{items}</ul></div>'
+    return f'<div class="sim-alarm"><ul>{"".join(f"<li>{_asks(one)}</li>" for one in raised)}</ul></div>'
+
+
+def raised(one: Alarm) -> str:
+    """Return what one red flag that is up asks for."""
+    return f'<p class="sim-alarm">{_asks(one)}</p>'
+
+
+def _asks(one: Alarm) -> str:
+    return f"<strong>{escape(one.label)}. {PACES[one.pace]}:</strong> {escape(one.act)}"
 
 
 def contradiction(pairs: Sequence[tuple[Finding, Finding]]) -> str:

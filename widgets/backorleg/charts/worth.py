@@ -24,13 +24,13 @@ def _row(one: Worth) -> list[str]:
         one.finding.how,
         one.finding.counts,
         one.condition.label.partition(" (")[0],
-        f"× {_ratio(one.there)}",
-        f"× {_ratio(one.missing)}",
+        f"× {ratio(one.there)}",
+        f"× {ratio(one.missing)}",
         origin(one.chance.origin),
     ]
 
 
-def _ratio(number: float) -> str:
+def ratio(number: float) -> str:
     """Return a likelihood ratio with as many digits as anyone could use."""
     return f"{number:.0f}" if number >= 10 else f"{number:.1f}" if number >= 1 else f"{number:.2f}"  # noqa: PLR2004
 

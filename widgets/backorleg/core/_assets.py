@@ -8,8 +8,19 @@ from pathlib import Path
 from backorleg._paths import ROOT, asset
 
 # Order matters: each script adds to what the ones before it put under globalThis.backorleg.
-DRAWING = ("words.js", "plotly.js", "draw.js", "press.js", "play.js", "print.js", "lesson.js")
-PAGE = (*DRAWING, "weighing.js", "tables.js", "link.js", "page.js")
+DRAWING = (
+    "words.js",
+    "plotly.js",
+    "draw.js",
+    "press.js",
+    "play.js",
+    "print.js",
+    "lesson.js",
+    "keep.js",
+    "record.js",
+    "progress.js",
+)
+PAGE = (*DRAWING, "weighing.js", "tally.js", "tables.js", "link.js", "page.js")
 QUIZ = (
     "quiz-mark.js",
     "quiz-feedback.js",

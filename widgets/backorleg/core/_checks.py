@@ -6,13 +6,16 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from backorleg.core._controls import Choice, Range, Toggle
+from backorleg.core._joined import JoinedOutput
 from backorleg.core._loglinear import FaceOutput
 from backorleg.core._outputs import SEEN
+from backorleg.core._tally import TallyOutput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from backorleg.core._controls import Control
+    from backorleg.core._controls import Control, Value
     from backorleg.core._outputs import Output
     from backorleg.core._simulator import Simulator
 
@@ -30,7 +33,8 @@ def check_declaration(cls: type[Simulator]) -> None:
     _no_twice((control.name for control in cls.controls), f"{who} has two controls named")
     _no_twice((output.name for output in cls.outputs_declared), f"{who} has two outputs named")
     for control in cls.controls:
-        _check_when(who, control, controls)
+        others = {name: other for name, other in controls.items() if other is not control}
+        _check_when(f'{who}: control "{control.name}"', control.when, others, "no other control")
     if cls.headline and cls.headline not in [output.name for output in cls.outputs_declared if output.of]:
         raise ValueError(
             f'{who}: the headline "{cls.headline}" is not a text twin; '
@@ -46,11 +50,39 @@ def check_declaration(cls: type[Simulator]) -> None:
                 f"decorate a function that says in one sentence what it shows with @{output.name}.twin."
             )
         _check_sheet(who, output, [each.name for each in cls.outputs_declared if not each.of])
-        parts = [term.needs for term in output.face.source.terms] if isinstance(output, FaceOutput) else [output.needs]
+        if output.below:
+            _check_needs(who, f'the place of output "{output.name}"', (output.below,), controls)
+        _check_when(f'{who}: output "{output.name}"', output.when, controls, "no control")
         # How many results a gist has is known when it is written down, which is where such outputs are measured.
-        for needs in parts if not output.by else ():
-            _check_size(who, f'output "{output.name}"', needs, controls)
+        for needs in _written(output) if not output.by else ():
+            _check_size(cls, f'output "{output.name}"', needs, controls)
     _check_lessons(cls, who)
+    _check_cases(cls, who, controls)
+
+
+def _written(output: Output) -> list[tuple[str, ...]]:
+    """Return the controls of each table that an output is written down in."""
+    if isinstance(output, FaceOutput):
+        return [term.needs for term in output.face.source.terms]
+    if isinstance(output, JoinedOutput):
+        return [piece.needs for piece in output.joined.pieces]
+    if isinstance(output, TallyOutput):
+        return [count.needs for count in output.shows.tally.counts]
+    return [output.needs]
+
+
+def _check_cases(cls: type[Simulator], who: str, controls: dict[str, Control]) -> None:
+    if not cls.cases:
+        return
+    fitting: dict[str, list[str]] = {}
+    for what, kind in (("by", Choice), ("done", Toggle), ("sure", Range)):
+        fitting[what] = [name for name, control in controls.items() if isinstance(control, kind)]
+    fitting["marks"] = [output.name for output in cls.outputs_declared if output.kind == "table"]
+    for what, names in fitting.items():
+        named = getattr(cls.cases, what)
+        if named not in names:
+            allowed = ", ".join(names) or "none"
+            raise ValueError(f'{who}: its cases name "{named}" as `{what}`, which does not fit; allowed: {allowed}.')
 
 
 def _check_lessons(cls: type[Simulator], who: str) -> None:
@@ -60,7 +92,7 @@ def _check_lessons(cls: type[Simulator], who: str) -> None:
         _check_state(cls, f'{who}: preset "{preset.name}"', preset.state)
     for challenge in cls.challenges:
         _check_needs(who, f'challenge "{challenge.name}"', (*challenge.needs, *challenge.locked), controls)
-        _check_size(who, f'challenge "{challenge.name}"', challenge.needs, controls)
+        _check_size(cls, f'challenge "{challenge.name}"', challenge.needs, controls)
         _check_state(cls, f'{who}: challenge "{challenge.name}"', challenge.start)
     if cls.prediction:
         shown = [output.name for output in cls.outputs_declared if not output.of]
@@ -71,24 +103,25 @@ def _check_lessons(cls: type[Simulator], who: str) -> None:
                 )
 
 
-def _check_when(who: str, control: Control, controls: dict[str, Control]) -> None:
-    for name, values in control.when.items():
-        if name not in controls or name == control.name:
-            others = ", ".join(other for other in controls if other != control.name)
+def _check_when(who: str, when: Mapping[str, tuple[Value, ...]], allowed: Mapping[str, Control], none: str) -> None:
+    for name, values in when.items():
+        if name not in allowed:
             raise ValueError(
-                f'{who}: control "{control.name}" is shown only with values of "{name}", which is no other control; '
-                f"allowed: {others}."
+                f'{who} is shown only with values of "{name}", which is {none}; allowed: {", ".join(allowed)}.'
             )
         for value in values:
-            if value not in controls[name].values:
+            if value not in allowed[name].values:
                 raise ValueError(
-                    f'{who}: control "{control.name}" is shown only while "{name}" is {value!r}, which it never is; '
-                    f"allowed: {controls[name].allowed}."
+                    f'{who} is shown only while "{name}" is {value!r}, which it never is; '
+                    f"allowed: {allowed[name].allowed}."
                 )
 
 
-def _check_size(who: str, what: str, needs: Iterable[str], controls: dict[str, Control]) -> None:
-    check_sizes(who, what, {name: len(controls[name].values) for name in needs})
+def _check_size(cls: type[Simulator], what: str, needs: Iterable[str], controls: dict[str, Control]) -> None:
+    # Each case has tables of its own.
+    by = cls.cases.by if cls.cases else ""
+    sizes = {name: 1 if name == by else len(controls[name].values) for name in needs}
+    check_sizes(f'Simulator "{cls.name}"', what, sizes)
 
 
 def check_sizes(who: str, what: str, sizes: dict[str, int]) -> None:

@@ -193,12 +193,13 @@ class Choice(_Placed):
 
 @dataclass(frozen=True)
 class Toggle(_Placed):
-    """Yes or no, shown as a checkbox."""
+    """Yes or no, shown as a checkbox; ``once`` for what a reader cannot take back, such as a question asked."""
 
     name: str
     _: KW_ONLY
     label: str
     value: bool = False
+    once: bool = False
 
     def __post_init__(self) -> None:
         self.check(self.value, f'Toggle "{self.name}"')

@@ -16,6 +16,7 @@ from backorleg.core._loglinear import FaceOutput
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from backorleg.core._controls import Value
     from backorleg.core._loglinear import LogLinear
 
 # Room for one row and for the axis, in CSS pixels: a chart is as high as it has rows, so that a phone can read it.
@@ -44,6 +45,7 @@ class Bars:
     sentence: str
     colours: Mapping[str, str] = field(default_factory=dict)
     label: str = ""
+    when: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     name: ClassVar[str] = "bars"
 
     def __post_init__(self) -> None:
@@ -128,6 +130,7 @@ class Steps:
     end: str
     result: str = "Result"
     label: str = ""
+    when: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     name: ClassVar[str] = "steps"
 
     def __post_init__(self) -> None:
@@ -197,7 +200,7 @@ def _charted(face: Bars | Steps, name: str) -> tuple[FaceOutput, ...]:
     make = partial(FaceOutput, needs=face.source.needs, face=face)
     draws = lambda _owner, **state: face.patch(state)  # noqa: E731  # takes its controls by name
     says = lambda _owner, **state: face.sentence_for(state)  # noqa: E731  # beside the one above
-    chart = make(kind="chart", function=draws, base=face.base, name=name, label=face.label)
+    chart = make(kind="chart", function=draws, base=face.base, name=name, label=face.label, when=face.when)
     return chart, make(kind="twin", function=says, of=name, name=f"{name}_twin")
 
 

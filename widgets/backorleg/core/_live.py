@@ -15,7 +15,7 @@ import traitlets
 from backorleg.core._assets import live_css, live_script, plotly_path
 from backorleg.core._controls import Choice, Control, Range
 from backorleg.core._outputs import NOBODY
-from backorleg.core._stage import NOTE, heading, opening, stage
+from backorleg.core._stage import NOTE, heading, opening, outputs_html, stage
 
 if TYPE_CHECKING:
     from backorleg.core._simulator import Simulator
@@ -69,7 +69,7 @@ class LiveView:
         charts = {o.name: o.base() for o in sim.outputs_declared if o.kind == "chart" and o.base}
         self._stage = stage_class(names)(
             simulator=sim.name,
-            html=NOTE + opening(sim, sim.id) + stage(sim, sim.id),
+            html=NOTE + opening(sim, sim.id) + stage(sim, sim.id, outputs_html(sim, sim.id).values()),
             bases=charts,
             initial=sim.state,
             names=list(names),
@@ -77,6 +77,7 @@ class LiveView:
         )
         self._stage.on_msg(self._answer)
         self._drawn = sim.state
+        self._locked: list[str] = []
         self._headings: list[tuple[Any, list[Control]]] = []
         controls = ipywidgets.VBox(self._placed()).add_class("sim-live-controls")
         self._show_controls()
@@ -123,30 +124,40 @@ class LiveView:
             if widget.value != self._sim.state[control.name]:
                 widget.value = self._sim.state[control.name]
             _display(widget, shown=control.shown(self._sim.state))
+        self._rest()
         for title, members in self._headings:
             _display(title, shown=any(control.shown(self._sim.state) for control in members))
+
+    def _rest(self) -> None:
+        """Let rest what a challenge locks, what was done once, and everything once a case is closed."""
+        resting = self._sim.resting(self._sim.state)
+        for name, widget in self._widgets.items():
+            rests = name in self._locked or name in resting
+            if widget.disabled != rests:
+                widget.disabled = rests
 
     def _moved(self, name: str, value: Any) -> None:
         if self._sim.state[name] == value:
             return
         try:
-            self._sim.set(**{name: value})
+            opens = self._sim.cases and name == self._sim.cases.by
+            self._sim.set(**(self._sim.opened(value) if opens else {name: value}))
         except ValueError as error:  # a number typed beside a slider may lie between its steps
             self._show_controls()
             self._stage.send({"note": str(error)})
 
     def _answer(self, _widget: Any, message: dict[str, Any], _buffers: list[bytes]) -> None:
         """Answer the page: a move, a sign of life, or its one request for plotly.js."""
-        if "set" in message:
+        if "set" in message or "open" in message:
             try:
-                self._sim.set(**message["set"])
+                self._sim.set(**(message["set"] if "set" in message else self._sim.opened(message["open"])))
                 reply: dict[str, Any] = {"done": message["id"]}
             except ValueError as error:
                 reply = {"done": message["id"], "note": str(error)}
             self._stage.send(reply)
         elif "lock" in message:
-            for name, widget in self._widgets.items():
-                widget.disabled = name in message["lock"]
+            self._locked = message["lock"]
+            self._rest()
         elif "ping" in message:
             self._stage.send({"pong": message["ping"]})
         elif "plotly" in message:

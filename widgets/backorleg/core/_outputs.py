@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from backorleg.core._gists import Gist, controls_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from backorleg.core._controls import State, Value
 
 Kind = Literal["chart", "picture", "text", "table", "twin"]
 KINDS: tuple[Kind, ...] = ("chart", "picture", "text", "table", "twin")
@@ -67,6 +69,10 @@ class Output:
         The outputs on that sheet, in their order; this one alone if empty.
     by : tuple of Gist
         The gists among the parameters; ``needs`` names the controls behind them.
+    below : str
+        The control below which the static page shows it; empty for a place among the outputs.
+    when : mapping
+        Name of a control to the values with which it is shown at all; it has a value in every state.
     """
 
     kind: Kind
@@ -78,6 +84,8 @@ class Output:
     prints: str = ""
     sheet: tuple[str, ...] = ()
     by: tuple[Gist, ...] = ()
+    below: str = ""
+    when: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     of: str = ""
     name: str = ""
     needs: tuple[str, ...] = ()
@@ -100,25 +108,19 @@ class Output:
         """Decorate the function that says in one sentence what this chart or picture shows now."""
         return Output("twin", function, of=self.name, by=self.by)
 
+    def shown(self, state: State) -> bool:
+        """Say whether it is shown in ``state``."""
+        return all(state[name] in values for name, values in self.when.items())
+
     def value(self, owner: object, state: Mapping[str, Any]) -> Any:
         """Return the value for ``state``; only the controls that the function names are read."""
         return self.function(owner, **read(self.parts, self.by, state))
 
 
-def output(
-    *,
-    kind: Kind,
-    label: str = "",
-    base: Callable[[], Any] | None = None,
-    height: int = 320,
-    plays: str = "",
-    prints: str = "",
-    sheet: tuple[str, ...] = (),
-    by: tuple[Gist, ...] = (),
-) -> Callable[[Callable[..., Any]], Output]:
-    """Declare a method of a simulator as one of its outputs; see :class:`Output`."""
+def output(*, kind: Kind, **how: Any) -> Callable[[Callable[..., Any]], Output]:
+    """Declare a method of a simulator as one of its outputs; see :class:`Output` for what may be said of it."""
 
     def declare(function: Callable[..., Any]) -> Output:
-        return Output(kind, function, label, base, height, plays, prints, sheet, by)
+        return Output(kind, function, **how)
 
     return declare

@@ -6,24 +6,31 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from backorleg.core._cards import Cards
 from backorleg.core._checks import check_declaration
+from backorleg.core._controls import Toggle
 from backorleg.core._faces import Bars, Steps
+from backorleg.core._joined import Joined
 from backorleg.core._lessons import Challenge, Prediction, Preset, Reference, declared
 from backorleg.core._merge import merged
 from backorleg.core._outputs import NOBODY, Output
 from backorleg.core._rules import Rules
+from backorleg.core._tally import Bill, Scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import plotly.graph_objects as go
 
-    from backorleg.core._controls import Control, State
+    from backorleg.core._cases import Cases
+    from backorleg.core._controls import Control, State, Value
     from backorleg.core._live import LiveView
 
 # Counts the copies of each simulator shown in this kernel: a second copy on a page needs ids of its
 # own, and a number, unlike a random id, is the same each time the notebook runs.
 _shown: Counter[str] = Counter()
+# What stands for several outputs in a class body.
+Composed = Bars | Steps | Rules | Cards | Joined | Bill | Scores
 
 
 class _Body(dict[str, Any]):
@@ -31,7 +38,7 @@ class _Body(dict[str, Any]):
 
     def __setitem__(self, name: str, member: Any) -> None:
         before = self.get(name)
-        if isinstance(before, Output | Bars | Steps | Rules | Challenge):
+        if isinstance(before, Output | Composed | Challenge):
             raise ValueError(  # noqa: TRY004  # the type is right; that there are two is wrong
                 f'A simulator declares "{name}" twice, as an output or challenge; rename one.'
             )
@@ -73,6 +80,7 @@ class Simulator(metaclass=_Declared):
     presets: ClassVar[tuple[Preset, ...]] = ()
     presets_title: ClassVar[str] = "Examples"
     prediction: ClassVar[Prediction | None] = None
+    cases: ClassVar[Cases | None] = None
     headline: ClassVar[str] = ""  # the twin that stays in sight while a reader works through long controls
     outputs_declared: ClassVar[tuple[Output, ...]]
     challenges: ClassVar[tuple[Challenge, ...]]
@@ -85,7 +93,7 @@ class Simulator(metaclass=_Declared):
         for name, member in vars(cls).items():
             if isinstance(member, Output):
                 outputs.append(member)
-            elif isinstance(member, Bars | Steps | Rules):
+            elif isinstance(member, Composed):
                 outputs.extend(member.as_outputs(name))
         cls.outputs_declared = tuple(outputs)
         cls.challenges = tuple(declared(vars(cls), Challenge))
@@ -109,6 +117,20 @@ class Simulator(metaclass=_Declared):
     def parsed(cls, moves: Mapping[str, str]) -> State:
         """Return moves written as text (a link, the command line) in canonical form."""
         return {name: cls._control(name).parse(raw, cls.name) for name, raw in moves.items()}
+
+    @classmethod
+    def opened(cls, case: Value) -> State:
+        """Return the state in which a case begins: as a reader finds it who opens it by hand."""
+        by = cls.cases.by if cls.cases else ""
+        return {control.name: case if control.name == by else control.default for control in cls.controls}
+
+    @classmethod
+    def resting(cls, state: Mapping[str, Value]) -> set[str]:
+        """Return the controls that a reader cannot move: what was done once, and everything once the case is closed."""
+        once = {each.name for each in cls.controls if isinstance(each, Toggle) and each.once and state[each.name]}
+        if cls.cases and state[cls.cases.done]:
+            return {control.name for control in cls.controls} - {cls.cases.by}
+        return once
 
     @classmethod
     def _control(cls, name: str) -> Control:

@@ -6,11 +6,14 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from backorleg.core._kept import kept
 from backorleg.core._merge import merged
 from backorleg.core._picture import can_be_pressed, picture_html
 from backorleg.core._still import still
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from backorleg.core._lessons import Challenge, Prediction
     from backorleg.core._outputs import Output
     from backorleg.core._simulator import Simulator
@@ -26,17 +29,23 @@ HINT = (
 )
 
 
-def stage(sim: Simulator, uid: str) -> str:
-    """Return the HTML of everything but the controls, drawn for the present state.
+def stage(sim: Simulator, uid: str, drawn: Iterable[str]) -> str:
+    """Return the HTML of everything but the controls: the outputs that are ``drawn``, tasks, sources.
 
     Parameters
     ----------
     uid : str
         Prefix of every id inside, so that two copies can stand on one page.
+    drawn : iterable of str
+        What :func:`outputs_html` made of the outputs that are to stand here.
     """
+    return f'<div class="sim-outputs">{"".join(drawn)}</div>{kept(sim)}{_tasks(sim, uid)}{_sources(sim)}'
+
+
+def outputs_html(sim: Simulator, uid: str) -> dict[str, str]:
+    """Return the HTML of each output by name, drawn for the present state; a twin's is inside that of its figure."""
     values = sim.outputs()
-    outputs = "".join(_shown(sim, output, values, uid) for output in sim.outputs_declared)
-    return f'<div class="sim-outputs">{outputs}</div>{_tasks(sim, uid)}{_sources(sim)}'
+    return {output.name: _shown(sim, output, values, uid) for output in sim.outputs_declared}
 
 
 def heading(sim: Simulator, uid: str) -> str:
@@ -75,9 +84,9 @@ def _shown(sim: Simulator, output: Output, values: dict[str, Any], uid: str) -> 
     """Return one output; a twin stands inside the figure that it speaks for, not by itself."""
     mark = f'data-output="{output.name}" data-kind="{output.kind}"'
     if output.kind == "text":
-        return _text(output, values[output.name], mark)
+        return _text(output, values[output.name], mark, _box(sim, output))
     if output.kind == "table":
-        return _table(output, values[output.name], mark)
+        return _table(output, values[output.name], mark, _box(sim, output))
     return "" if output.kind == "twin" else _figure(sim, output, values, uid)
 
 
@@ -85,15 +94,21 @@ def _label(output: Output) -> str:
     return f'<p class="sim-label">{escape(output.label)}</p>' if output.label else ""
 
 
-def _text(output: Output, value: str, mark: str) -> str:
+def _box(sim: Simulator, output: Output) -> str:
+    """Return the attributes of the element around an output: its name, and when it is shown."""
+    when = f' data-when="{escape(json.dumps(dict(output.when)))}"' if output.when else ""
+    return f'data-box="{output.name}"{when}{"" if output.shown(sim.state) else " hidden"}'
+
+
+def _text(output: Output, value: str, mark: str, box: str) -> str:
     live = f'<div {mark} aria-live="polite">{value}</div>'
-    return f'<div class="sim-text" data-box="{output.name}">{_label(output)}{live}{_print(output)}</div>'
+    return f'<div class="sim-text" {box}>{_label(output)}{live}{_print(output)}</div>'
 
 
-def _table(output: Output, value: dict[str, Any], mark: str) -> str:
+def _table(output: Output, value: dict[str, Any], mark: str, box: str) -> str:
     label = escape(output.label)
     return (
-        f'<details class="sim-table" data-box="{output.name}"><summary>{label}</summary>'
+        f'<details class="sim-table" {box}><summary>{label}</summary>'
         # A wide table scrolls inside its box, which keys must be able to reach.
         f'<div class="sim-scroll" tabindex="0" role="group" aria-label="{label}">'
         f"<table {mark}>{table_html(value)}</table></div></details>"
@@ -118,7 +133,7 @@ def _figure(sim: Simulator, output: Output, values: dict[str, Any], uid: str) ->
         drawn += _play(output)
     said = escape(values[twin.name])
     caption = f'<figcaption id="{twin_id}" data-output="{twin.name}" data-kind="twin">{said}</figcaption>'
-    return f'<figure class="sim-{output.kind}" data-box="{output.name}">{_label(output)}{drawn}{caption}</figure>'
+    return f'<figure class="sim-{output.kind}" {_box(sim, output)}>{_label(output)}{drawn}{caption}</figure>'
 
 
 def _play(output: Output) -> str:

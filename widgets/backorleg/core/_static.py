@@ -8,9 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from backorleg.core._controls import Choice, Control, Range, Value
-from backorleg.core._stage import NOTE, heading, opening, stage
+from backorleg.core._stage import NOTE, heading, opening, outputs_html, stage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from backorleg.core._simulator import Simulator
 
 # Up to this many ungrouped options are shown as radio buttons: all in sight, one tap each.
@@ -28,7 +30,12 @@ def section(sim: Simulator) -> str:
     """
     uid = sim.id
     state = escape(canonical(sim), quote=False).replace("'", "&#39;")
-    controls = _controls(sim, uid)
+    drawn = outputs_html(sim, uid)
+    below = {
+        control.name: "".join(drawn.pop(each.name) for each in sim.outputs_declared if each.below == control.name)
+        for control in sim.controls
+    }
+    controls = _controls(sim, uid, below)
     return (
         # The key names it in links; the bare name as id would collide with the chapter's own heading.
         f'<section class="simulator" data-simulator="{sim.name}" data-key="{uid}" id="{uid}-simulator" '
@@ -42,7 +49,7 @@ def section(sim: Simulator) -> str:
         '<p class="sim-tools"><button type="button" data-tool="reset">Reset</button> '
         '<button type="button" data-tool="copy">Copy link</button></p>'
         '<p class="sim-copied" role="status"></p></fieldset></form>\n'
-        f'<div class="sim-stage">{stage(sim, uid)}</div></div>\n'
+        f'<div class="sim-stage">{stage(sim, uid, drawn.values())}</div></div>\n'
         "</section>"
     )
 
@@ -52,22 +59,23 @@ def canonical(sim: Simulator) -> str:
     return json.dumps(sim.state, separators=(",", ":"), ensure_ascii=False)
 
 
-def _controls(sim: Simulator, uid: str) -> str:
-    """Return the controls, neighbours of one group folded under their heading."""
+def _controls(sim: Simulator, uid: str, below: Mapping[str, str]) -> str:
+    """Return the controls with the outputs ``below`` them, neighbours of one group folded under their heading."""
     drawn = []
     for group, neighbours in groupby(sim.controls, key=lambda control: control.group):
         members = list(neighbours)
-        inside = "".join(_item(sim, control, uid) for control in members)
+        inside = "".join(_item(sim, control, uid, below[control.name]) for control in members)
         hidden = "" if any(control.shown(sim.state) for control in members) else " hidden"
-        fold = f'<details class="sim-group" open{hidden}><summary>{escape(group)}</summary>{inside}</details>'
+        fold = f'<details class="sim-group" open{hidden}><summary>{escape(group)}</summary>'
+        fold += f'<div class="sim-members">{inside}</div></details>'
         drawn.append(fold if group else inside)
     return "".join(drawn)
 
 
-def _item(sim: Simulator, control: Control, uid: str) -> str:
-    """Return a control with its help, and when it is shown."""
-    drawn = _control(control, sim.state[control.name], uid)
-    if not (control.help or control.when):
+def _item(sim: Simulator, control: Control, uid: str, below: str) -> str:
+    """Return a control with its help and what is shown below it, and when it is shown itself."""
+    drawn = _control(control, sim.state[control.name], uid) + below
+    if not (control.help or control.when or below):
         return drawn
     when = f' data-when="{escape(json.dumps(dict(control.when)))}"' if control.when else ""
     hidden = "" if control.shown(sim.state) else " hidden"
@@ -99,8 +107,9 @@ def _control(control: Control, value: Value, uid: str) -> str:
         few = len(control.values) <= MOST_RADIOS and set(control.groups) == {""}
         return _radios(control, value) if few else _list(control, value, uid)
     checked = " checked" if value else ""
+    kind = "sim-control sim-once" if control.once else "sim-control"
     return (
-        f'<label class="sim-control"><input type="checkbox" name="{control.name}"{checked}> '
+        f'<label class="{kind}"><input type="checkbox" name="{control.name}"{checked}> '
         f"<span>{escape(control.label)}</span></label>"
     )
 

@@ -14,16 +14,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from backorleg.core._checks import check_sizes
+from backorleg.core._controls import Toggle
 from backorleg.core._gists import Gist, gathered
+from backorleg.core._joined import JoinedOutput
 from backorleg.core._loglinear import FaceOutput
 from backorleg.core._outputs import NOBODY, SEEN, Output
+from backorleg.core._tally import TallyOutput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from backorleg._weighing import Row
-    from backorleg.core._loglinear import LogLinear
+    from backorleg.core._controls import Value
+    from backorleg.core._loglinear import Face, LogLinear
     from backorleg.core._simulator import Simulator
+    from backorleg.core._tally import Shown, Tally
 
 # More decimals than this are noise in a chart; a column that needs them is stored as it is.
 MOST_DECIMALS = 6
@@ -34,15 +39,16 @@ Domains = dict[str, "tuple[Any, ...]"]
 
 
 def tables(cls: type[Simulator]) -> dict[str, Any]:
-    """Return what the static page needs to know of a simulator, as JSON-able data."""
-    shown = [output.face.source for output in cls.outputs_declared if isinstance(output, FaceOutput)]
-    models = list(dict.fromkeys(shown))  # several outputs may show one computation
-    domains: Domains = {control.name: control.values for control in cls.controls}
-    gists = [
-        _gist(cls, gist, domains) for gist in gathered(one for output in cls.outputs_declared for one in output.by)
-    ]
+    """Return what the static page needs to know of a simulator, as JSON-able data.
+
+    What a simulator of cases says of each is left to :func:`case_tables`.
+    """
+    cases = {"by": cls.cases.by, "done": cls.cases.done} if cls.cases else None
+    told = {} if cases else _told(cls, {control.name: control.values for control in cls.controls})
     return {
         "name": cls.name,
+        "cases": cases,
+        "once": [control.name for control in cls.controls if isinstance(control, Toggle) and control.once],
         "controls": [
             {
                 "name": control.name,
@@ -52,24 +58,50 @@ def tables(cls: type[Simulator]) -> dict[str, Any]:
             }
             for control in cls.controls
         ],
-        "gists": gists,
-        "outputs": _outputs(cls, models, domains),
-        "models": [_model(model, domains) for model in models],
-        "checks": {
-            challenge.name: _tabulated(cls, challenge.needs, [partial(challenge.check, NOBODY)], domains)[0]
-            for challenge in cls.challenges
-        },
         "bases": {
             output.name: output.base()
             for output in cls.outputs_declared
             if output.kind == SEEN[0] and output.base is not None
         },
+        **told,
     }
 
 
+def case_tables(cls: type[Simulator], case: Value) -> dict[str, Any]:
+    """Return what the page needs to know of one case, as JSON-able data."""
+    by = cls.cases.by if cls.cases else ""
+    domains: Domains = {each.name: (case,) if each.name == by else each.values for each in cls.controls}
+    return {"name": cls.name, "case": case, **_told(cls, domains)}
+
+
+def cases_of(cls: type[Simulator]) -> tuple[Value, ...]:
+    """Return the cases of a simulator; none if it is not one of cases."""
+    return next((each.values for each in cls.controls if cls.cases and each.name == cls.cases.by), ())
+
+
 def tables_script(cls: type[Simulator]) -> str:
-    """Return the classic script that hands the tables to the page; ``file://`` forbids ``fetch``."""
-    return script_of(tables(cls))
+    """Return the classic script that hands the tables, of all cases, to the page; ``file://`` forbids ``fetch``."""
+    return script_of(tables(cls)) + "".join(script_of(case_tables(cls, case)) for case in cases_of(cls))
+
+
+def _told(cls: type[Simulator], domains: Domains) -> dict[str, Any]:
+    """Return what is said in the states of these domains."""
+    faces = [output.face.source for output in cls.outputs_declared if isinstance(output, FaceOutput)]
+    models = list(dict.fromkeys(faces))  # several outputs may show one computation
+    tallies = list(dict.fromkeys(one.shows.tally for one in cls.outputs_declared if isinstance(one, TallyOutput)))
+    gists = [
+        _gist(cls, gist, domains) for gist in gathered(one for output in cls.outputs_declared for one in output.by)
+    ]
+    return {
+        "gists": gists,
+        "outputs": _outputs(cls, models, tallies, domains),
+        "models": [_model(model, domains) for model in models],
+        "tallies": [_tally(tally, domains) for tally in tallies],
+        "checks": {
+            challenge.name: _tabulated(cls, challenge.needs, [partial(challenge.check, NOBODY)], domains)[0]
+            for challenge in cls.challenges
+        },
+    }
 
 
 def script_of(written: Mapping[str, Any]) -> str:
@@ -77,7 +109,7 @@ def script_of(written: Mapping[str, Any]) -> str:
     # U+2028 and U+2029 end a line in older JavaScript, though not in JSON.
     data = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"globalThis.backorleg.tables({data});\n"
+    return f"globalThis.backorleg.{'caseTables' if 'case' in written else 'tables'}({data});\n"
 
 
 def _gist(cls: type[Simulator], gist: Gist, domains: Domains) -> dict[str, Any]:
@@ -89,11 +121,13 @@ def _gist(cls: type[Simulator], gist: Gist, domains: Domains) -> dict[str, Any]:
     return {"name": gist.name, "parts": list(gist.parts), "places": places, "count": len(seen)}
 
 
-def _outputs(cls: type[Simulator], models: Sequence[LogLinear], domains: Domains) -> dict[str, Any]:
+def _outputs(
+    cls: type[Simulator], models: Sequence[LogLinear], tallies: Sequence[Tally], domains: Domains
+) -> dict[str, Any]:
     """Return what the page needs of each output, in the order in which they are declared."""
     together: dict[tuple[str, ...], list[Output]] = {}
     for output in cls.outputs_declared:
-        if not isinstance(output, FaceOutput):
+        if not isinstance(output, FaceOutput | JoinedOutput | TallyOutput):
             sizes = {name: len(domains[name]) for name in output.parts}
             check_sizes(f'Simulator "{cls.name}"', f'output "{output.name}"', sizes)
             together.setdefault(tuple(output.parts), []).append(output)
@@ -102,18 +136,23 @@ def _outputs(cls: type[Simulator], models: Sequence[LogLinear], domains: Domains
         made = _tabulated(cls, parts, [partial(one.function, NOBODY) for one in several], domains)
         for output, table in zip(several, made, strict=True):
             behind = {"parts": list(output.parts)} if output.by else {}
-            found[output.name] = table | behind | {"needs": list(output.needs)}
+            found[output.name] = table | behind
+    for output in cls.outputs_declared:
+        if isinstance(output, FaceOutput):
+            found[output.name] = _shown(output.face, {"model": models.index(output.face.source)})
+        elif isinstance(output, TallyOutput):
+            found[output.name] = _shown(output.shows, {"tally": tallies.index(output.shows.tally)})
+        elif isinstance(output, JoinedOutput):
+            pieces = output.joined.pieces
+            found[output.name] = {"pieces": [_tabulated(cls, one.needs, [one.function], domains)[0] for one in pieces]}
     return {
-        output.name: {"kind": output.kind}
-        | (_face(output, models) if isinstance(output, FaceOutput) else found[output.name])
+        output.name: {"kind": output.kind} | found[output.name] | {"needs": list(output.needs)}
         for output in cls.outputs_declared
     }
 
 
-def _face(output: FaceOutput, models: Sequence[LogLinear]) -> dict[str, Any]:
-    face = output.face
-    own = {"needs": list(output.needs), "model": models.index(face.source), "face": face.name}
-    return own | face.written()
+def _shown(face: Face | Shown, source: dict[str, int]) -> dict[str, Any]:
+    return {**source, "face": face.name, **face.written()}
 
 
 def _states(domains: Domains, needs: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -158,6 +197,22 @@ def _model(model: LogLinear, domains: Domains) -> dict[str, Any]:
         "terms": terms,
         "rows": [json.loads(packed) for packed in rows],
         "words": list(words),
+    }
+
+
+def _tally(tally: Tally, domains: Domains) -> dict[str, Any]:
+    """Return the summands of sums: each distinct set once, and which one each state of each count has."""
+    names = [one.name for one in tally.sums]
+    rows: dict[tuple[int, ...], int] = {}
+    counts = []
+    for count in tally.counts:
+        added = [count.added(state) for state in _states(domains, count.needs)]
+        places = [rows.setdefault(tuple(each.get(name, 0) for name in names), len(rows)) for each in added]
+        counts.append({"needs": list(count.needs), "rows": places})
+    return {
+        "sums": [[one.name, one.label, one.start, one.low, one.high, one.decimals] for one in tally.sums],
+        "counts": counts,
+        "rows": [list(row) for row in rows],
     }
 
 

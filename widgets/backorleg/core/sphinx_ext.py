@@ -9,7 +9,7 @@ import hashlib
 import importlib
 import re
 import shutil
-from functools import cache
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from backorleg._kept import fingerprint, keep
 from backorleg._paths import ASSETS, ROOT
 from backorleg.core._assets import live_css, page_script, plotly_path, quiz_script
 from backorleg.core._icons import icons_css
-from backorleg.core._tables import script_of, tables
+from backorleg.core._tables import case_tables, cases_of, script_of, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -170,18 +170,33 @@ def _add_scripts(
     if quizzes:
         app.add_js_file(f"{FOLDER}/quiz.js", priority=TABLES, loading_method="defer")
     for name in names:
-        _link(app, name, _tables(name))
+        for file in _write_tables(app, name):
+            _link(app, file)
     for name in _found_in(doctree, NEEDS):
         if name not in app.config.simulators_data:
             raise ExtensionError(f'{page} needs the data "{name}", which simulators_data in _config.yml does not name.')
-        _link(app, name, _named(app.config.simulators_data[name])())
+        (app.outdir / "_static" / FOLDER / f"{name}.js").write_text(
+            _named(app.config.simulators_data[name])(), encoding="utf-8"
+        )
+        _link(app, f"{name}.js")
 
 
-def _link(app: Sphinx, name: str, script: str) -> None:
-    """Write a script with data, and link it on the page that is being written."""
-    path = app.outdir / "_static" / FOLDER / f"{name}.js"
-    path.write_text(script, encoding="utf-8")
-    app.add_js_file(f"{FOLDER}/{path.name}", priority=TABLES, loading_method="defer")
+def _link(app: Sphinx, file: str) -> None:
+    """Link a script with data on the page that is being written."""
+    app.add_js_file(f"{FOLDER}/{file}", priority=TABLES, loading_method="defer")
+
+
+def _write_tables(app: Sphinx, name: str) -> list[str]:
+    """Write the tables of a simulator, and return the files that a page needs from the start."""
+    folder = app.outdir / "_static" / FOLDER
+    head, parts = _tables(name)
+    (folder / f"{name}.js").write_text(script_of(head), encoding="utf-8")
+    for case, written in parts.items():
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / f"{case}.js").write_text(written, encoding="utf-8")
+    # The first case is there from the start, the others are fetched when they are opened.
+    first = [f"{name}/{case}.js" for case in parts if case == simulators[name]().state.get(head["cases"]["by"])]
+    return [f"{name}.js", *first]
 
 
 def _unwanted(file: Any) -> bool:
@@ -203,6 +218,18 @@ def _deferred(script: Any) -> Any:
 
 
 @cache
-def _tables(name: str) -> str:
-    """Return the tables of a simulator; unless a model or its data changed, those of the build before."""
-    return keep(f"tables-{name}", [_behind_pages().encode()], lambda: tables(simulators[name]), script_of)
+def _tables(name: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the tables of a simulator, and the script of each of its cases.
+
+    Unless a model or its data changed, they are those of the build before.
+    """
+    cls, behind = simulators[name], [_behind_pages().encode()]
+    head = keep(f"tables-{name}", behind, lambda: tables(cls), dict)
+    parts = {
+        str(case): keep(f"tables-{name}-{case}", behind, partial(case_tables, cls, case), script_of)
+        for case in cases_of(cls)
+    }
+    if parts:
+        # What a browser has kept of a case must not outlive a change in it.
+        head["cases"]["version"] = fingerprint(written.encode() for written in parts.values())
+    return head, parts

@@ -25,18 +25,22 @@ class Worth:
 
 def worth(name: str, region: str, setting: str) -> Worth:
     """Return what a finding of the region is worth in a setting, from the same numbers as the diagnosis."""
-    prior = assumption(f"prior-{region}-{setting.replace('_', '-')}").values
     # Nerve and segment together have what either has, so that they would blur every comparison.
-    here = [one for one in conditions().values() if region in one.regions and one.kind != "both"]
-    found = {one.id: probability(name, one.id, region, setting) for one in here}
+    here = [one.id for one in conditions().values() if region in one.regions and one.kind != "both"]
+    return max((worth_for(name, each, region, setting) for each in here), key=lambda one: one.there)
 
-    def against(one: Condition) -> float:
-        others = [other.id for other in here if other is not one]
-        return sum(prior[other] * found[other].value for other in others) / sum(prior[other] for other in others)
 
-    best = max(here, key=lambda one: found[one.id].value / against(one))
-    p, rest = found[best.id].value, against(best)
-    return Worth(findings()[name], best, p / rest, (1 - p) / (1 - rest), found[best.id])
+def worth_for(name: str, condition: str, region: str, setting: str) -> Worth:
+    """Return what a finding of the region is worth for one condition, against the others as usual in the setting."""
+    prior = assumption(f"prior-{region}-{setting.replace('_', '-')}").values
+    others = [
+        one.id for one in conditions().values() if region in one.regions and one.kind != "both" and one.id != condition
+    ]
+    chance = probability(name, condition, region, setting)
+    rest = sum(prior[each] * probability(name, each, region, setting).value for each in others)
+    rest /= sum(prior[each] for each in others)
+    there, missing = chance.value / rest, (1 - chance.value) / (1 - rest)
+    return Worth(findings()[name], conditions()[condition], there, missing, chance)
 
 
 # How much a likelihood ratio moves a judgement, from most for to most against.

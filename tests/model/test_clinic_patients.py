@@ -1,0 +1,279 @@
+"""The patients: each is played through the triage, the planner and the pictures, and has to agree with all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+from tests.markup import parse, text
+from tests.model.someone import FIELDS, numb, someone
+
+from backorleg._paths import ASSETS
+from backorleg.charts._views import PLACES
+from backorleg.charts.drawing import zones
+from backorleg.charts.pain import share_in_territory
+from backorleg.charts.scan import scanned
+from backorleg.charts.shares import FOLLOWS
+from backorleg.model.appraisal import diagnoses
+from backorleg.model.claims import claims
+from backorleg.model.clinic_patients import GRADES, Patient, patient, patients
+from backorleg.model.clinic_steps import step, steps, steps_that_find
+from backorleg.model.conditions import alarms, conditions
+from backorleg.model.consultation import answer
+from backorleg.model.diagnosis import diagnose, share_of
+from backorleg.model.frames import frames
+from backorleg.model.options import option
+from backorleg.model.planning import Plan, plan
+from backorleg.model.radiculopathy import lesion
+from backorleg.model.serious import serious
+from backorleg.model.situation import SLIPS
+
+FOLDER = ASSETS / "patients"
+FILES = sorted(FOLDER.glob("*.yaml"))
+# Half: as likely as everything else together.
+EVEN = 0.5
+PAINS = {"mostly-spine": "spine", "equal": "both", "mostly-extremity": "extremity"}
+WHOLE = ("weeks", "facet_loss", "levels")
+# What leaves the elective path.
+AT_ONCE = {"urgent_decompression", "refer"}
+NOT_ELECTIVE = AT_ONCE | {"conservative"}
+# Diagnoses that are called after the place, which anybody may name.
+WHERE_IT_HURTS = {"shoulder", "hip joint"}
+each = pytest.mark.parametrize("name", [path.stem for path in FILES])
+
+
+@cache
+def chances(name: str) -> dict[str, float]:
+    """Return what the triage makes of a patient once everything is known; contradictions raise."""
+    one = patient(name)
+    found = diagnose(one.findings, region=one.region, age=one.age, setting=one.setting, extremity_share=one.share)
+    assert [each.id for each in found.alarms] == list(one.alarms)
+    return {name: chance.value for name, chance in found.chances.items()}
+
+
+def planned(one: Patient) -> Plan:
+    said = {name: int(value) if name in WHOLE else value for name, value in one.plan.items()}
+    known: dict[str, Any] = {"region": one.region, "pain": PAINS[share_of(one.share)]}
+    return plan(**(known | said))
+
+
+# Each patient
+
+
+@each
+def test_the_triage_finds_what_they_have(name: str) -> None:
+    one, found = patient(name), chances(name)
+    if one.condition in serious():
+        assert set(serious()[one.condition].alarms) & set(one.alarms), "a serious diagnosis has a red flag of its own"
+    else:
+        leads = max(found, key=found.__getitem__) == one.condition and found[one.condition] >= EVEN
+        assert leads is ("posterior" not in one.differs), found
+
+
+@each
+def test_the_planner_begins_as_they_should(name: str) -> None:
+    one = patient(name)
+    if one.plan:
+        made = planned(one)
+        assert (made.recommended in (one.best, *one.fine)) is ("plan" not in one.differs), made.options
+        assert made.urgent <= (one.best in AT_ONCE), "what is urgent is not planned in peace"
+    else:
+        assert "plan" not in one.differs
+        assert one.best in NOT_ELECTIVE, "whoever has no plan is not operated on here"
+    assert all(one.region in option(each).regions for each in (one.best, *one.fine))
+    assert one.best not in one.fine
+
+
+@each
+def test_a_red_flag_is_framed_looked_for_and_followed(name: str) -> None:
+    one = patient(name)
+    assert ("some" in one.right("alarm")) is bool(one.alarms)
+    looked = [alarm for alarm in one.alarms if set(steps_that_find()[alarm]) & set(one.key)]
+    own = serious()[one.condition].alarms if one.condition in serious() else one.alarms
+    assert set(own) & set(one.alarms) <= set(looked), "a red flag that explains it counts"
+    followed = bool(AT_ONCE & {one.best, *one.fine})
+    assert followed or not one.alarms or {"alarm", "plan"} & set(one.differs)
+    if one.condition in serious():
+        assert one.best in NOT_ELECTIVE, "an emergency comes before everything elective"
+
+
+@each
+def test_every_step_that_counts_has_a_reason(name: str) -> None:
+    one = patient(name)
+    assert set(one.key) <= set(steps())
+    assert set(one.waste) <= set(steps())
+    assert not set(one.key) & set(one.waste)
+    for why in (*one.key.values(), *one.waste.values(), *one.differs.values()):
+        assert len(why.split()) >= 2
+        assert why.endswith((".", "!", "?"))
+    assert {step(each).kind for each in one.key} >= {"history", "examination"}
+
+
+@each
+def test_the_scan_is_drawn_and_agrees_with_root_and_report(name: str) -> None:
+    one = patient(name)
+    (drawn,) = parse(scanned(one))
+    assert drawn.get("aria-label", "").endswith(".")
+    scan = one.scan
+    assert scan["level"] in scan["report"] or scan["picture"] == "normal", "the report speaks of what is drawn"
+    if scan["picture"] == "axial" and one.root:
+        side = "left" if one.side == "both" else one.side
+        kind = scan.get("kind", "protrusion")
+        found = lesion(scan["level"], scan["zone"], side, scan["severity"], cause=scan["cause"], kind=kind)
+        assert (found.structure == one.root) is ("scan" not in one.differs), found.structure
+        assert (scan["level"] == one.level) is ("scan" not in one.differs)
+
+
+@each
+def test_a_slip_is_planned_as_it_is_drawn(name: str) -> None:
+    one = patient(name)
+    drawn = one.scan if one.scan["picture"] == "segment" else {}
+    slips = int(drawn.get("slip", "0")) > 0
+    assert slips is (one.plan.get("lesion") in SLIPS)
+    if one.plan:
+        assert one.plan.get("slip_motion", "none") == drawn.get("slip_motion", "none")
+
+
+@each
+def test_the_drawing_keeps_to_the_root_or_not_as_the_findings_say(name: str) -> None:
+    one = patient(name)
+    # A cord pressed in the neck may be felt in the legs; nobody draws on arms and legs at once.
+    assert any(set(one.drawing) <= set(zones(place.part)) for place in PLACES.values())
+    share = share_in_territory(one)
+    if share is not None:
+        keeps = share >= FOLLOWS
+        assert (keeps is ("dermatomal_pain" in one.present)) is ("drawing" not in one.differs), share
+
+
+@each
+def test_answers_are_plain_and_give_no_name_away(name: str) -> None:
+    one = patient(name)
+    own = diagnoses()[one.condition].lower().replace(")", "").split(" (")
+    for said in (one.opening, *one.says.values()):
+        assert not [name for name in own if name in said.lower() and name not in WHERE_IT_HURTS]
+    for each in steps():
+        said = answer(one, each)
+        assert said.strip() == said
+        assert said
+        assert not set(said) & set("{}<>")
+    assert {step(each).kind for each in one.says} == {"history"}
+    assert "history" not in {step(each).kind for each in one.found}
+
+
+@each
+def test_the_problem_is_stated_and_the_claims_exist(name: str) -> None:
+    one = patient(name)
+    assert set(one.frame) == set(frames())
+    assert set(one.claims) <= set(claims())
+    assert one.category in {"extremity", "cord", "spine", "both", "mimic", "urgent"}
+    for said in (one.opening, one.afterwards, one.lesson):
+        assert said.endswith((".", "?", "!"))
+
+
+# All together
+
+
+def test_a_file_is_a_patient_of_its_name() -> None:
+    for path in FILES:
+        assert list(yaml.safe_load(path.read_text(encoding="utf-8"))) == [path.stem]
+    assert sorted(patients()) == [path.stem for path in FILES]
+
+
+def test_there_are_enough_of_every_kind() -> None:
+    people = list(patients().values())
+    assert len(people) >= 60
+    places = {(one.region, one.condition) for one in people}
+    assert places >= {(where, name) for name, one in conditions().items() for where in one.regions}
+    assert {one.condition for one in people} >= set(serious())
+    assert {one.setting for one in people} == {"primary_care", "surgical_clinic"}
+    grades = Counter(one.difficulty for one in people)
+    assert set(grades) == set(GRADES)
+    assert min(grades.values()) >= 10
+    regions = Counter(one.region for one in people)
+    assert min(regions.values()) >= len(people) / 4
+
+
+def test_they_are_of_every_age_and_sex() -> None:
+    people = list(patients().values())
+    ages = [one.age for one in people]
+    assert min(ages) >= 18
+    assert max(ages) <= 95
+    assert len([age for age in ages if age < 35]) >= 5
+    assert len([age for age in ages if age > 75]) >= 5
+    sexes = Counter(one.sex for one in people)
+    assert all(0.4 <= sexes[sex] / len(people) <= 0.6 for sex in ("woman", "man"))
+
+
+def test_nobody_speaks_as_somebody_else() -> None:
+    people = list(patients().values())
+    for told in (
+        [one.opening for one in people],
+        [one.name for one in people],
+        [said for one in people for said in one.says.values() if len(said.split()) > 3],
+        [one.lesson for one in people],
+    ):
+        assert [said for said, count in Counter(told).items() if count > 1] == []
+
+
+# What a file may not say
+
+
+def test_a_patient_who_can_be_is_accepted() -> None:
+    assert someone().category == "extremity"
+    assert numb().category == "urgent"
+    # The order is that of the red flags, the most urgent first.
+    assert numb().alarms == tuple(name for name in alarms() if name in numb().present)
+    assert someone().findings["slr"] is True
+    assert someone().findings["crossed_slr"] is False
+    assert "spurling" not in someone().findings
+    assert someone().right("pattern") == ("stretch", "load")
+
+
+def test_nobody_of_that_name() -> None:
+    with pytest.raises(ValueError, match=r'^The clinic has no patient "nobody"; it has: agnes, '):
+        patient("nobody")
+
+
+FRAME = FIELDS["frame"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"difficulty": 4}, "the difficulty cannot be 4; allowed: 1, 2, 3."),
+        ({"side": "middle"}, "the side cannot be 'middle'; allowed: left, right, both."),
+        ({"condition": "gout"}, "the condition cannot be 'gout'; allowed: radiculopathy, "),
+        ({"condition": "myelopathy"}, "the condition cannot be 'myelopathy'; allowed: "),  # not in the low back
+        ({"root": "L9"}, "the root cannot be 'L9'; allowed: none, "),
+        ({"level": "L9-10"}, "the level cannot be 'L9-10'; allowed: none, "),
+        ({"present": ("glow",)}, "the findings cannot be 'glow'; allowed: "),
+        ({"present": ("spurling",)}, '"spurling" is a finding of the other region; the patient\'s is lumbar.'),
+        ({"frame": FRAME | {"mood": "low"}}, "the frame cannot be 'mood'; allowed: place, time, "),
+        ({"frame": FRAME | {"time": "years"}}, "the frame of time cannot be 'years'; allowed: days, weeks, months."),
+        ({"frame": {"place": "limb"}}, "the frame of time cannot be ''; allowed: "),
+        ({"says": {"dance": "No."}}, 'The clinic has no step "dance"; it has: where, '),
+        ({"key": {"dance": "No."}}, 'The clinic has no step "dance"; it has: where, '),
+        ({"waste": {"dance": "No."}}, 'The clinic has no step "dance"; it has: where, '),
+        ({"best": "prayer"}, 'There is no option "prayer"; allowed: '),
+        ({"fine": ("prayer",)}, 'There is no option "prayer"; allowed: '),
+        ({"waste": {"slr": "No."}}, '"slr" is both a key and a waste.'),
+        ({"present": ("relief_lying",)}, '"relief_lying" is there, but the patient says nothing to "lying".'),
+        ({"root": ""}, '"weakness" is there, but what "muscles" shows needs a root, or a text in `found`.'),
+        # L5 has no tendon reflex that is tested.
+        ({"present": ("reflex_loss",), "found": {}}, '"reflex_loss" is there, but what "reflexes" shows needs a root'),
+    ],
+)
+def test_what_cannot_be_is_refused_with_one_sentence(changed: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  # the sentence is looked at
+        someone(**changed)
+    said = str(caught.value)
+    assert said.startswith(sentence)
+    assert said.endswith(".")
+    assert "\n" not in said
+
+
+def test_the_text_of_a_scan_is_read_by_people_as_well() -> None:
+    assert text(parse(f"<p>{someone().scan['report']}</p>")) == "L4-5, a protrusion on the left."
