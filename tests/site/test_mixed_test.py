@@ -105,7 +105,12 @@ def test_a_test_from_start_to_finish_and_what_was_missed_again(path: Path, view:
     expect(page.get_by_role("button", name="Retry")).to_have_count(0)
     button(page, "Another test").click()
     page.reload()
-    expect(page.get_by_text("Earlier results (2)")).to_be_visible()
+    page.get_by_text("Earlier results (2)").click()
+    button(page, "Forget them").click()
+    expect(page.get_by_text("Earlier results")).to_have_count(0)
+    page.reload()
+    expect(button(page, "Start the test")).to_be_visible()
+    expect(page.get_by_text("Earlier results")).to_have_count(0)
     assert view.complaints == []
 
 
