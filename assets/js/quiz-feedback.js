@@ -50,7 +50,7 @@
       const { text, because } = question.options.find((option) => option.key === key);
       const mine = answer.indexOf(key);
       const word = mine === i || mine < 0 ? `${i + 1}.` : `${i + 1}. (yours: ${mine + 1}.)`;
-      return line(mine === i ? "right" : "wrong", word, text, because);
+      return line(mine < 0 ? "left" : mine === i ? "right" : "wrong", word, text, because);
     });
   }
 

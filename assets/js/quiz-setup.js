@@ -33,8 +33,9 @@
     return { field, node: element("p", {}, element("label", { for: id }, label), " ", field) };
   }
 
-  // waiting: a test that was left, or null; begin(settings): { ids, seed, limit }; resume() and drop() are for the former.
-  book.testSetup = function (bank, { number, waiting, results, begin, resume, drop }) {
+  // waiting: a test that was left, or null; begin(settings): { ids, seed, limit }; resume() and drop() are for the former,
+  // forget() is for the earlier results.
+  book.testSetup = function (bank, { number, waiting, results, begin, resume, drop, forget }) {
     const id = `quiz-${number}`;
     const asked = Object.keys(bank.chapters).filter((name) =>
       bank.questions.some((one) => one.chapter === name),
@@ -132,14 +133,20 @@
       const lines = results.map(({ when, points, total }) =>
         element("li", {}, `${when}: ${book.points(points)} of ${total} (${book.percent(points / total)})`),
       );
-      node.append(
-        element(
-          "details",
-          {},
-          element("summary", {}, `Earlier results (${lines.length})`),
-          element("ul", {}, ...lines),
-        ),
+      const away = element("button", { type: "button" }, "Forget them");
+      const past = element(
+        "details",
+        {},
+        element("summary", {}, `Earlier results (${lines.length})`),
+        element("ul", {}, ...lines),
+        element("p", { class: "quiz-tools" }, away),
       );
+      away.addEventListener("click", () => {
+        forget();
+        past.remove();
+        form.querySelector("input").focus();
+      });
+      node.append(past);
     }
     return node;
   };

@@ -59,6 +59,10 @@
           begin: ({ ids, seed, limit }) => this.begin(ids, seed, limit),
           resume: () => this.take(waiting),
           drop: () => this.kept.forget(),
+          forget: () => {
+            this.past = [];
+            this.results.forget();
+          },
         }),
       );
     }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import jsonschema
 import pytest
 import yaml
 from hypothesis import given
@@ -197,6 +199,27 @@ def test_a_broken_question_is_refused_with_file_line_and_reason(
     assert sentence in said
     assert "\n" not in said
     assert said.endswith(".")
+
+
+def valid(entry: dict[str, Any]) -> bool:
+    schema = json.loads(asset("questions", "question.schema.json").read_text(encoding="utf-8"))
+    return bool(jsonschema.Draft202012Validator(schema).is_valid([entry]))
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_the_schema_refuses_what_the_reader_refuses(tmp_path: Path, kind: str) -> None:
+    entry = ENTRIES[kind]
+    assert valid(entry)
+    others = {name: value for other in ENTRIES.values() for name, value in other.items() if name not in entry}
+    optional = {"kind", "root", "side", *(["facts"] if kind == "change_mind" else [])}
+    changes = {name: None for name in entry if name not in optional}
+    changes |= {name: value for name, value in others.items() if name not in optional}
+    assert len(changes) > 5
+    for name, value in changes.items():
+        changed = {key: each for key, each in {**entry, name: value}.items() if each is not None}
+        assert not valid(changed), name
+        with pytest.raises(ValueError, match=rf'(lacks the field|has an unknown field) "{name}"'):
+            read([written(tmp_path, changed)])
 
 
 def test_an_id_that_stands_twice_names_both_places(tmp_path: Path) -> None:

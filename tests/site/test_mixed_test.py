@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
     from tests.site.browsing import Watched
+    from tests.site.conftest import Site
 
 SEED = 7
 TEN = book.drawn(SEED, 10)
@@ -104,7 +105,12 @@ def test_a_test_from_start_to_finish_and_what_was_missed_again(path: Path, view:
     expect(page.get_by_role("button", name="Retry")).to_have_count(0)
     button(page, "Another test").click()
     page.reload()
-    expect(page.get_by_text("Earlier results (2)")).to_be_visible()
+    page.get_by_text("Earlier results (2)").click()
+    button(page, "Forget them").click()
+    expect(page.get_by_text("Earlier results")).to_have_count(0)
+    page.reload()
+    expect(button(page, "Start the test")).to_be_visible()
+    expect(page.get_by_text("Earlier results")).to_have_count(0)
     assert view.complaints == []
 
 
@@ -228,6 +234,17 @@ def test_a_chapter_and_a_number_can_be_chosen_and_axe_finds_nothing_on_the_way(p
         button(seen.page, "Finish anyway").click()
         assert faults(seen.page) == []
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_chapter_gives_the_test_from_a_folder(server: Site, view: Watched) -> None:
+    view.page.goto(server.url("chapters/self-assessment.html", "file"))
+    view.page.locator("[data-quiz=test][data-ready]").wait_for()
+    start(view.page)
+    expect(view.page.locator("[data-quiz=test] legend")).to_have_text(TEN[0].asks)
+    expect(view.page.locator("[data-quiz=checkpoint] form")).to_have_count(
+        sum(each.chapter == "self-assessment" for each in book.questions().values())
+    )
+    assert view.complaints == []
 
 
 def test_without_its_questions_or_scripts_the_page_says_where_they_are(path: Path, browser: Browser) -> None:
