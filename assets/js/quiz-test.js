@@ -140,7 +140,8 @@
       this.next.disabled = at === run.ids.length - 1;
       this.count();
       view.legend.tabIndex = -1; // Whoever goes on wants to read the question.
-      view.legend.focus();
+      view.legend.focus({ preventScroll: true });
+      this.progress.scrollIntoView({ block: "nearest" }); // The number and the clock stand above it.
     }
 
     open() {
