@@ -8,7 +8,7 @@ PORT ?= 8866
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help book test present chapters clean
+.PHONY: help book test present chapters bundle clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\): ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -28,6 +28,11 @@ present: ## Present the slides live on this computer (PORT=8866)
 chapters: ## Run the notebooks again and store their outputs, after a change to a simulator
 	@$(PYTHON) tools/bootstrap.py
 	@$(BIN)/python tools/chapters.py
+
+bundle: ## Write what readers take away into dist: the book as a zip, LMS packages, Anki deck, questions
+	@$(PYTHON) tools/bootstrap.py
+	@$(PYTHON) tools/check.py --show book
+	@$(BIN)/python tools/bundle.py
 
 # Keeps .venv and node_modules: they are not built here, and bootstrap renews them when their lists change.
 clean: ## Remove what was built, and the caches

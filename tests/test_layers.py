@@ -35,6 +35,7 @@ ALLOWED = {
     "charts": {"backorleg.model", "backorleg.charts", *READERS},
     "simulators": {"backorleg.model", "backorleg.charts", "backorleg.core", "backorleg.simulators", *READERS},
     "core": {"backorleg.core", "backorleg._kept", "backorleg._paths", "backorleg._weighing"},
+    "takeaway": {"backorleg.takeaway", "backorleg.book", "backorleg.charts", "backorleg.__version__", *READERS},
 }
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}"
 
@@ -84,6 +85,11 @@ def test_a_layer_imports_no_layer_above_it(name: str) -> None:
 def test_the_readers_import_no_layer() -> None:
     for name in ("_bibliography", "_kept", "_paths", "_records", "_weighing", "evidence"):
         assert [each for each in own(PACKAGE / f"{name}.py") if not within(each, READERS)] == []
+
+
+def test_only_the_tools_know_what_is_taken_away() -> None:
+    users = {labelled(path) for path in MODULES for name in own(path) if within(name, {"backorleg.takeaway"})}
+    assert users <= {labelled(path) for path in layer("takeaway")}
 
 
 def test_the_model_stands_on_the_standard_library_alone() -> None:
@@ -137,8 +143,8 @@ def leaves(content: Any) -> Iterator[tuple[str, str]]:
         elif isinstance(value, list):
             for each in value:
                 yield from ((key, each),) if isinstance(each, str) else leaves(each)
-        elif isinstance(value, str):
-            yield key, value
+        elif not isinstance(value, bool):
+            yield key, str(value)
 
 
 def cited(path: Path) -> set[str]:

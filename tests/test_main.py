@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 
-from backorleg import simulators
+from backorleg import book, simulators
 from backorleg.__main__ import main
 
 
@@ -93,3 +94,32 @@ def test_a_misuse_shows_the_usage(arguments: list[str], capsys: pytest.CaptureFi
         main(arguments)
     assert caught.value.code == 2
     assert capsys.readouterr().err.startswith("usage: python -m backorleg")
+
+
+def test_a_quiz_is_asked_and_ends_with_the_input() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "backorleg", "quiz", "fusion", "--number", "2", "--test", "5"],
+        input="nonsense\n\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    first, second = book.drawn(5, 2, "fusion")
+    assert first.asks in done.stdout
+    assert second.asks in done.stdout
+    assert '"nonsense" is not a number from 1 to' in done.stdout
+    assert re.search(r"^\d of 2 answered, [\d.]+ points\.$", done.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize("arguments", [["nothing"], ["--number", "0"], ["--test", "-3"]])
+def test_a_quiz_that_cannot_be_is_refused_in_one_sentence(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["quiz", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    (sentence,) = captured.err.splitlines()
+    assert sentence.endswith(".")

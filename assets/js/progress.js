@@ -175,10 +175,14 @@
     show() {
       const data = this.keeper.data();
       const state = this.host.state();
-      const records = this.records();
-      const count = Object.keys(data.done).length;
-      this.part(".sim-done").textContent = `${count} of ${Object.keys(this.names).length} ${this.many} done.`;
-      this.part(".sim-record").replaceChildren(...book.recordShown(records));
+      // Most moves close no case.
+      if (data.done !== this.counted) {
+        this.counted = data.done;
+        const count = Object.keys(data.done).length;
+        this.part(".sim-done").textContent =
+          `${count} of ${Object.keys(this.names).length} ${this.many} done.`;
+        this.part(".sim-record").replaceChildren(...book.recordShown(this.records()));
+      }
       const saved = data.open[state[this.by]];
       const begun = Object.values(state).some((value) => value === true);
       const line = this.part(".sim-resume");

@@ -73,3 +73,15 @@ def test_words_say_side_and_root(state: tuple[str, str, str], words: list[str]) 
     assert said.endswith(".")
     for each in words:
         assert each in said
+
+
+@pytest.mark.parametrize(("region", "side"), [*product(ROOTS, ("left", "right"))])
+def test_a_map_to_press_has_the_zones_of_one_side_and_the_outlines_asked_for(region: str, side: str) -> None:
+    outlined = ROOTS[region][:2]
+    drawn = ET.fromstring(drawing.zone_map(region, side, outlined))  # noqa: S314  # our own
+    found = {name: each for each in drawn.iter() if (name := each.get("data-part"))}
+    assert set(found) == {f"{name}-{side}" for name in (*drawing.zones(region), *outlined)}
+    for zone in drawing.zones(region):
+        assert found[f"{zone}-{side}"].get("class") == "zone"
+    for root in outlined:
+        assert found[f"{root}-{side}"].get("class") == "outline off"

@@ -12,31 +12,53 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from backorleg._paths import ROOT
+from backorleg.core import Simulator, Toggle, output, sphinx_ext
 from backorleg.evidence import BIBLIOGRAPHY
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 PARTS = ("widgets", "assets", "_config.yml")
-SHOWN = ("radiculopathy", "zoo")
-TOC = "format: jb-book\nroot: chapters/index\nchapters:\n" + "".join(f"  - file: chapters/{name}\n" for name in SHOWN)
+# Blocks as a cell would show them; a page without a kernel builds faster.
+BLOCKS = {
+    "zoo": '<section class="simulator" data-simulator="zoo" aria-label="Zoo"></section>',
+    "checkpoint": '<section data-quiz="checkpoint" aria-label="Checkpoint"></section>',
+    "test": '<section data-quiz="test" data-needs="question-bank" aria-label="Test"></section>',
+}
+PAGES = ("radiculopathy", *BLOCKS)
+TOC = "\n".join(
+    ["format: jb-book", "root: chapters/index", "chapters:", *(f"  - file: chapters/{one}" for one in PAGES), ""]
+)
 # A simulator of cases, which becomes one of the book's own.
 ZOO = Path(__file__).parent / "zoo.py"
-
-
-def chapter(name: str) -> str:
-    """Return a notebook that shows a simulator."""
-    source = f'from backorleg import simulators\n\nsimulators["{name}"]()'
-    code = {"cell_type": "code", "id": "simulator", "execution_count": None, "metadata": {}, "outputs": []}
-    title = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": f"# {name.capitalize()}"}
-    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-    cells = [title, code | {"source": source}]
-    return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
+CELL = 'from backorleg import simulators\n\nsimulators["radiculopathy"]()'
+CHAPTER = {
+    "cells": [
+        {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Radiculopathy"},
+        {
+            "cell_type": "code",
+            "id": "simulator",
+            "execution_count": None,
+            "metadata": {},
+            "outputs": [],
+            "source": CELL,
+        },
+    ],
+    "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+}
 
 
 class Book:
-    """A book of three chapters, two of them with a simulator, that can be edited and built."""
+    """A book of five chapters: a simulator, one of cases, a checkpoint, a test, nothing; it can be edited and built."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -47,8 +69,10 @@ class Book:
         (folder / "chapters").mkdir()
         shutil.copy2(BIBLIOGRAPHY, folder / "chapters")
         (folder / "chapters" / "index.md").write_text("# A small book\n", encoding="utf-8")
-        for name in SHOWN:
-            (folder / "chapters" / f"{name}.ipynb").write_text(chapter(name), encoding="utf-8")
+        (folder / "chapters" / "radiculopathy.ipynb").write_text(json.dumps(CHAPTER), encoding="utf-8")
+        for name, html in BLOCKS.items():
+            page = f"# {name.capitalize()}\n\n```{{raw}} html\n{html}\n```\n"
+            (folder / "chapters" / f"{name}.md").write_text(page, encoding="utf-8")
         shutil.copy2(ZOO, folder / "widgets" / "backorleg" / "simulators")
         (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
 
@@ -78,7 +102,7 @@ class Book:
         return (self.folder / "_build" / "html" / name).read_text(encoding="utf-8")
 
     def version(self) -> str:
-        """Return under which version the page of cases asks for one."""
+        """Return the version under which the page of cases asks for one."""
         found = re.search(r'"version":"(\w+)"', self.page("_static/simulators/zoo.js"))
         assert found
         return found[1]
@@ -104,6 +128,22 @@ def test_scripts_stand_only_on_pages_with_a_simulator(book: Book) -> None:
     assert "simulators/runtime.js" not in book.page("search.html")
 
 
+def test_quizzes_have_their_script_and_only_the_test_loads_the_bank(book: Book) -> None:
+    linked = {
+        name: {script for script in ("runtime.js", "quiz.js", "question-bank.js") if f"simulators/{script}?v=" in page}
+        for name in ("index", *PAGES)
+        for page in (book.page(f"chapters/{name}.html"),)
+    }
+    assert linked == {
+        "index": set(),
+        "radiculopathy": {"runtime.js"},
+        "zoo": {"runtime.js"},
+        "checkpoint": {"runtime.js", "quiz.js"},
+        "test": {"runtime.js", "quiz.js", "question-bank.js"},
+    }
+    assert book.page("_static/simulators/question-bank.js").startswith("globalThis.backorleg")
+
+
 def test_a_page_of_cases_links_what_all_share_and_its_first_case(book: Book) -> None:
     page = book.page("chapters/zoo.html")
     assert "simulators/zoo.js?v=" in page
@@ -114,14 +154,14 @@ def test_a_page_of_cases_links_what_all_share_and_its_first_case(book: Book) -> 
 
 
 def test_each_case_has_a_file_of_its_own(book: Book) -> None:
-    files = sorted((book.folder / "_build" / "html" / "_static" / "simulators" / "zoo").iterdir())
-    assert [file.name for file in files] == ["left.js", "pond.js", "right.js"]
-    for file, animal in zip(files, ("lion", "heron", "newt"), strict=True):
-        said = file.read_text(encoding="utf-8")
-        assert said.startswith("globalThis.backorleg.caseTables(")
-        assert f"It was a {animal}." in said
+    folder = book.folder / "_build" / "html" / "_static" / "simulators"
+    said = {file.name: file.read_text(encoding="utf-8") for file in (folder / "zoo").iterdir()}
+    assert sorted(said) == ["left.js", "pond.js", "right.js"]
+    for name, animal in (("left.js", "lion"), ("pond.js", "heron"), ("right.js", "newt")):
+        assert said[name].startswith("globalThis.backorleg.caseTables(")
+        assert f"It was a {animal}." in said[name]
     assert "It was a" not in book.page("_static/simulators/zoo.js")
-    assert not list((book.folder / "_build" / "html" / "_static" / "simulators").glob("radiculopathy/*"))
+    assert not (folder / "radiculopathy").exists()
 
 
 def test_links_to_scripts_carry_a_checksum(book: Book) -> None:
@@ -164,51 +204,91 @@ def test_a_changed_script_is_linked_by_a_new_checksum(book: Book) -> None:
     assert "Executing notebook" not in result.stdout + result.stderr
 
 
-def test_a_wrong_declaration_fails_the_build_with_its_sentence(book: Book) -> None:
-    book.edit(
-        "widgets/backorleg/simulators/radiculopathy.py",
-        "def route(self, level: str, zone: str, cause: str)",
-        "def route(self, level: str, zoon: str, cause: str)",
-    )
-    result = book.build()
-    assert result.returncode != 0
-    assert 'depends on "zoon", which is not a control' in result.stdout + result.stderr
-
-
 def test_a_broken_data_file_fails_the_build_with_file_and_line(book: Book) -> None:
     path = "assets/questions/red-flags.yaml"
     lines = (book.folder / path).read_text(encoding="utf-8").splitlines()
-    line = lines.index("- id: red-fever") + 1
-    book.edit("widgets/backorleg/simulators/radiculopathy.py", "zoon: str", "zone: str")
+    line = lines.index("- id: red-fever") + 4
     book.edit(path, "  asks: Diabetes,", "  ask: Diabetes,")
     result = book.build()
     assert result.returncode != 0
-    assert f'red-flags.yaml, line {line + 3}: question "red-fever" has an unknown field "ask"' in foremost(result)
+    sentence = f'red-flags.yaml, line {line}: question "red-fever" has an unknown field "ask"; allowed are: id, '
+    assert sentence in result.stdout + result.stderr
 
 
-def foremost(result: subprocess.CompletedProcess[str]) -> str:
-    """Return what a failed build says before Jupyter Book adds the path that its error took."""
-    return " ".join((result.stdout + result.stderr).partition("Traceback")[0].split())
+# The same without a build
+
+
+# What the build does first, with the package and the data of the copy.
+CHECK = """
+from types import SimpleNamespace
+from sphinx.errors import ExtensionError
+from backorleg.core import sphinx_ext
+try:
+    sphinx_ext._check_declarations(None, SimpleNamespace(simulators_checks=()))
+except ExtensionError as error:
+    print(error)
+"""
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "says"),
+    ("old", "new", "where", "says"),
     [
-        ("  share: ", "  shared: ", 'has an unknown field "shared"; allowed are: '),
-        ("  side: left", "  side: middle", "the side cannot be 'middle'; allowed: left, right, both."),
+        ("  share: ", "  shared: ", "  shared: ", 'has an unknown field "shared"; allowed are: id, name, '),
+        ("  side: left", "  side: middle", "mateo:", "the side cannot be 'middle'; allowed: left, right, both."),
+        ("    cough: ", "    caugh: ", "mateo:", 'The clinic has no step "caugh"; it has: where, '),
     ],
 )
-def test_a_broken_patient_fails_the_build_with_file_line_and_reason(book: Book, old: str, new: str, says: str) -> None:
-    questions = "assets/questions/red-flags.yaml"
-    shutil.copy2(ROOT / questions, book.folder / questions)
-    path = "assets/patients/mateo.yaml"
-    shutil.copy2(ROOT / path, book.folder / path)
-    lines = (book.folder / path).read_text(encoding="utf-8").splitlines()
-    # A field too many stands in its own line, what does not fit in that of the patient.
-    [place] = [number for number, line in enumerate(lines, start=1) if line.startswith(old)]
-    line = place if "unknown" in says else lines.index("mateo:") + 1
-    book.edit(path, old, new)
-    result = book.build()
-    assert result.returncode != 0
-    assert f'mateo.yaml, line {line}: patient "mateo"' in foremost(result)
-    assert says in foremost(result)
+def test_a_broken_patient_stops_the_build_with_file_line_and_reason(
+    tmp_path: Path, old: str, new: str, where: str, says: str
+) -> None:
+    for part in ("widgets", "assets"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    path = tmp_path / "assets" / "patients" / "mateo.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    [line] = [number for number, text in enumerate(lines, start=1) if text.startswith(where)]
+    variables = os.environ | {"PYTHONPATH": str(tmp_path / "widgets")}
+    result = subprocess.run([sys.executable, "-c", CHECK], env=variables, capture_output=True, text=True, check=True)
+    assert result.stdout.startswith(f'mateo.yaml, line {line}: patient "mateo"')
+    assert says in result.stdout
+    assert result.stdout.count("\n") == 1
+
+
+def checked(*names: str) -> None:
+    sphinx_ext._check_declarations(None, SimpleNamespace(simulators_checks=names))  # type: ignore[arg-type]
+
+
+def wrong() -> None:
+    raise ValueError("some.yaml, line 3: this is wrong.")
+
+
+def test_every_check_that_the_configuration_names_can_stop_the_build() -> None:
+    checked("backorleg.book:questions")
+    with pytest.raises(ExtensionError, match=r"^some\.yaml, line 3: this is wrong\.$"):
+        checked("backorleg.book:questions", f"{__name__}:wrong")
+
+
+@pytest.mark.parametrize("name", ["backorleg.book:nothing", "nowhere:questions", "backorleg.book", ":"])
+def test_a_check_that_is_no_function_is_named(name: str) -> None:
+    with pytest.raises(ExtensionError, match=r'_config\.yml names "'):
+        checked(name)
+
+
+def test_a_wrong_declaration_stops_the_build_with_its_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def declare() -> Iterator[tuple[str, type]]:
+        class Wrong(Simulator):
+            """Depends on what is no control."""
+
+            name = "wrong"
+            title = "Wrong"
+            controls = (Toggle("lit", label="Lit"),)
+
+            @output(kind="text")
+            def said(self, lid: bool) -> str:  # noqa: FBT001  # a control's value
+                return str(lid)
+
+        yield "wrong", Wrong
+
+    monkeypatch.setattr(sphinx_ext, "simulators", declare())
+    with pytest.raises(ExtensionError, match='depends on "lid", which is not a control'):
+        checked()

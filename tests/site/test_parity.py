@@ -76,7 +76,7 @@ def test_first_state_is_drawn_without_a_move(server: Site, view: Watched, name: 
 def test_chart_is_drawn_once_it_is_near(server: Site, view: Watched, name: str) -> None:
     view.page.goto(server.url(server.page_of(name)))
     section = view.simulator(name)
-    for chart in section.locator("[data-kind=chart]").all():
+    for chart in section.locator(":not([hidden]) > [data-kind=chart]").all():
         chart.scroll_into_view_if_needed()
         expect(chart.locator("svg.main-svg").first).to_be_visible()
         state = json.loads(section.get_attribute("data-initial") or "")

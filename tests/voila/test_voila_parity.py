@@ -17,7 +17,7 @@ from tests.site.browsing import Watched, assert_parity, canonical, expect_state,
 from tests.voila.conftest import ROOT
 from tests.voila.test_template import write_notebook
 
-from backorleg import simulators
+from backorleg import book, simulators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ SIM = simulators[NAME]
 START = SIM().state
 CHAPTER = f"{NAME}.ipynb"
 TWO = """
-from backorleg import simulators
+from backorleg import book, simulators
 simulators["radiculopathy"]()
 """
 MORTAL = """
@@ -127,6 +127,25 @@ def test_wrong_move_changes_nothing_and_says_why(section: Locator, moves: dict[s
     expect(note).to_have_count(0)
     assert section.evaluate("section => section.simulator.state") == START
     assert section.get_attribute("data-state") == canonical(START)
+
+
+def test_the_checkpoint_is_answered_in_the_browser(chapter: Watched) -> None:
+    question = book.questions()["rad-c8"]
+    asked = [one.id for one in book.questions().values() if one.chapter == NAME]
+    form = chapter.page.locator(".quiz form").nth(asked.index(question.id))
+    expect(form.locator("legend")).to_contain_text(question.asks)
+    form.get_by_label("C6–C7").check()
+    form.get_by_role("button", name="Check").click()
+    expect(form.locator(".quiz-verdict")).to_have_text("Not right.")
+    for each in question.choices:
+        if each.key in ("c6-7", "c7-t1"):
+            expect(form.locator(".quiz-feedback")).to_contain_text(each.because)
+    form.get_by_role("button", name="Try again").click()
+    form.get_by_label("C7–T1").check()
+    form.get_by_role("button", name="Check").press("Enter")
+    expect(form.locator(".quiz-verdict")).to_have_text("Right.")
+    # As on the page: the colours of the quiz come with it.
+    assert form.get_by_role("button").evaluate("(one) => getComputedStyle(one).borderRadius") != "0px"
 
 
 def test_nothing_comes_from_elsewhere_and_nothing_goes_wrong(server: VoilaServer, chapter: Watched) -> None:

@@ -20,6 +20,7 @@ from backorleg.book._question import Choice, Cited, Option, Question, Several, S
 from backorleg.book._questions import KINDS, as_data, chapter_sources, marked, questions
 from backorleg.book._references import references
 from backorleg.book._sources import bibliography
+from backorleg.book._takeaway import Download, downloads, takeaway
 from backorleg.book._terminal import ask
 from backorleg.book._test import bank, bank_script, drawn, mixed_test
 from backorleg.model.claims import Claim, claims
@@ -33,6 +34,7 @@ __all__ = [
     "Claim",
     "Comparison",
     "Coverage",
+    "Download",
     "Locate",
     "Option",
     "Order",
@@ -53,6 +55,7 @@ __all__ = [
     "comparison",
     "comparisons",
     "coverage",
+    "downloads",
     "drawn",
     "marked",
     "mixed_test",
@@ -60,5 +63,6 @@ __all__ = [
     "questions",
     "references",
     "summary",
+    "takeaway",
     "verdicts",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from backorleg.model.spine import Root
 
 BOTH = "both"
-# The grade of a muscle of full strength.
-FULL = 5
 
 
 @dataclass(frozen=True)
@@ -33,8 +30,8 @@ class Done:
     region, condition : str
     drawing : tuple of str
         The zones in which the pain is drawn.
-    said : str
-        What the patient's file says in place of the step's own text.
+    code : str
+        What the patient's file wants to be drawn where the findings alone do not say it; empty for nothing more.
     """
 
     found: frozenset[str]
@@ -43,17 +40,12 @@ class Done:
     region: str
     condition: str
     drawing: tuple[str, ...]
-    said: str
+    code: str
 
     @property
-    def degrees(self) -> tuple[int, ...]:
-        """The angles that the patient's file names, the smallest first."""
-        return tuple(sorted(int(each) for each in re.findall(r"(\d+)(?: degrees|°)", self.said)))
-
-    @property
-    def grades(self) -> tuple[int, ...]:
-        """The grades of strength below full strength that it names, the weakest first."""
-        return tuple(sorted({int(each) for each in re.findall(r"[Gg]rade (\d)", self.said)} - {FULL}))
+    def degrees(self) -> dict[str, int]:
+        """The angles that the patient's file gives, by side; empty if it gives none."""
+        return {side: int(each) for side, each in of_sides(self.code).items()} if self.code else {}
 
     def on(self, side: str) -> bool:
         """Tell whether anything is there on a side."""
@@ -78,5 +70,11 @@ def done(patient: Patient, name: str) -> Done:
         region=patient.region,
         condition=patient.condition,
         drawing=patient.drawing,
-        said=patient.found.get(name, ""),
+        code=patient.pictured.get(name, ""),
     )
+
+
+def of_sides(code: str) -> dict[str, str]:
+    """Return what stands for each side in "right/left"."""
+    right, _, left = code.partition("/")
+    return {"right": right, "left": left}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backorleg.charts._limbs import Aside, Facing, arm, at, disc, leg, taper
+from backorleg.charts._limbs import Aside, Facing, arm, at, leg, taper
 from backorleg.charts._props import (
     arrow,
     framed,
@@ -33,22 +33,25 @@ COUCH, HALF = 168, 240
 LYING, PRONE = (126, COUCH - 15), (106, COUCH - 14)
 # Where the leg is when the pain comes, and how far it comes up without.
 LIMIT, FREE = 40, 80
+# How many provocation tests there are, and how many hurt where the joint is to blame.
+FIVE, THREE = 5, 3
+# A foot that is not cold, although its pulses are weak.
+WARM = "warm"
 # How far a hip is turned inwards in the picture: free, and stiff.
 TURNED, STIFF = 34, 10
 
 
 def slr(one: Done) -> str:
     """Return the straight-leg raise: lying on the back, each leg is lifted by the heel as far as it goes."""
-    hurts = "slr" in one.found
-    limit, free = (one.degrees[0] if hurts and one.degrees else LIMIT), (one.degrees[-1] if one.degrees[1:] else FREE)
-    angles = {side: limit if hurts and side in one.sides else free for side in SIDES}
+    painful = one.sides if "slr" in one.found else ()
+    angles = one.degrees or {side: LIMIT if side in painful else FREE for side in SIDES}
 
     def half(side: str) -> str:
         angle = angles[side]
         lifted, flat = leg(LYING, angle, angle, angle + 75), leg(LYING, 0, 0, 80)
         drawn = couch(10, 236) + shape("far", flat.path) + _on_the_back(lifted.path)
         drawn += shape("arc", swing(LYING, 76, 3, angle - 8))
-        if hurts and side in one.sides:
+        if side in painful:
             drawn += shape("pain", lifted.along())
         elif "crossed_slr" in one.found:
             drawn += shape("pain", flat.along())
@@ -58,14 +61,19 @@ def slr(one: Done) -> str:
         text(seen_from(at(LYING, angle + 26, 74)[0], side), at(LYING, angle + 26, 74)[1] + 6, f"{angle}°")
         for side, angle in angles.items()
     )
-    if not hurts:
-        label = f"both legs come up to {free} degrees without leg pain."
-    elif len(one.sides) > 1:
-        label = f"raising either leg brings the leg pain at {limit} degrees."
-    else:
+    left, right = (angles[side] for side in SIDES)
+    if len(painful) == 1:
         crossed = "brings the pain, too" if "crossed_slr" in one.found else "brings no pain"
+        limit, free = (left, right) if painful == ("left",) else (right, left)
         label = f"raising {one.the('leg')} brings the leg pain at {limit} degrees; the other comes up to {free} "
         label += f"and {crossed}."
+    elif left != right:
+        does = "raising the left leg brings its pain at" if painful else "without leg pain the left leg comes up to"
+        label = f"{does} {left} degrees, the right one {'at' if painful else 'to'} {right}."
+    elif painful:
+        label = f"raising either leg brings the leg pain at {left} degrees."
+    else:
+        label = f"both legs come up to {left} degrees without leg pain."
     return framed(pair(half) + said + letters(COUCH + 32), f"Straight-leg raise: {label}", COUCH + 40, 16)
 
 
@@ -149,10 +157,10 @@ def sacroiliac(one: Done) -> str:
             drawn += sore((LYING[0] - 4, LYING[1] + 4))
         knee = near.joints[1]
         drawn += hand(at(knee, 90, 9), 50, 62, -1) + shape("move", arrow(at(knee, 112, 46), at(knee, 130, 14)))
-        dots = "".join(
-            shape("spot" if one.on(side) and k < 3 else "ring", disc((64 + 26 * k, COUCH + 25), 7))  # noqa: PLR2004  # three of five
-            for k in range(5)
-        )
+        # Lines of no length with round ends are dots.
+        hurting = THREE if one.on(side) else 0
+        dots = shape("dots", f"M64 {COUCH + 25}h0{'m26 0h0' * (FIVE - 1)}")
+        dots += shape("holes", f"M{64 + 26 * hurting} {COUCH + 25}h0{'m26 0h0' * (FIVE - hurting - 1)}")
         return drawn + dots
 
     if one.found:
@@ -178,10 +186,11 @@ def pulses(one: Done) -> str:
             + taper((150, 166), 8, (178, 168), 6)
         )
         wave = "M30 214h170" if gone else "M30 214h22l8-26 10 30 6-4h32l8-26 10 30 6-4h32l8-26 10 30 6-4h12"
-        drawn = shape("pale" if gone else "flesh", foot + taper((84, 160), 11, (96, 164), 11))
+        drawn = shape("pale" if gone and one.code != WARM else "flesh", foot + taper((84, 160), 11, (96, 164), 11))
         return drawn + hand((132, 146), 58, 74, 0) + shape("pain" if gone else "wave", wave)
 
-    label = f"hardly to be felt {one.where}; the foot is pale." if one.found else "strong on both feet."
+    pale = "" if one.code == WARM else "; the foot is pale"
+    label = f"hardly to be felt {one.where}{pale}." if one.found else "strong on both feet."
     return framed(pair(half) + letters(100), f"Foot pulses: {label}", 226, 56)
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 FREE, LIMIT, OTHER = 75, 45, 70
 # Between which angles an arm that is lifted hurts at the shoulder.
 PAINFUL = (60, 120)
+# The nerve of which place tingles.
+WRIST, ELBOW = "wrist", "elbow"
 # Thumb, index and middle finger of a hand that lies with its palm up.
 FINGERS = (((130, 98), (160, 74)), ((146, 100), (196, 92)), ((146, 112), (198, 110)))
 
@@ -89,13 +91,13 @@ def distraction(one: Done) -> str:
 
 def rotation(one: Done) -> str:
     """Return how far the head turns, seen from above with the face to the foot of the picture."""
-    limit, other = (one.degrees[0], one.degrees[-1]) if one.degrees else (LIMIT, OTHER)
-    free = one.degrees[0] if one.degrees else FREE
+    usual = {side: FREE if not one.found else LIMIT if side in one.sides else OTHER for side in SIDES}
+    degrees = one.degrees or usual
     middle = (240, 70)
     drawn = shape("flesh", chain([(150, 74), (240, 62), (330, 74)], [17, 24, 17]))
     said = ""
     for side in SIDES:
-        turned = free if not one.found else limit if side in one.sides else other
+        turned = degrees[side]
         end = 270 - turned if side == "right" else 270 + turned
         short = one.on(side)
         drawn += shape("less" if short else "reach", sector(middle, 96, 270, end))
@@ -105,12 +107,11 @@ def rotation(one: Done) -> str:
     head = chain([(240, 56), (240, 72), (240, 84)], [27, 28, 24]) + taper((240, 100), 9, (240, 114), 4)
     ears = taper((210, 72), 4, (211, 80), 4) + taper((270, 72), 4, (269, 80), 4)
     drawn += shape("arc", line((240, 118), (240, 166))) + shape("flesh", head + ears)
-    if not one.found:
-        label = f"{free} degrees to each side."
-    elif len(one.sides) > 1:
-        label = f"only {limit} degrees to either side."
+    left, right = (degrees[side] for side in SIDES)
+    if left == right:
+        label = f"{'only ' * bool(one.found)}{left} degrees to each side."
     else:
-        label = f"{limit} degrees to the painful {one.sides[0]} side, {other} to the other."
+        label = f"{left} degrees to the left, {right} to the right."
     return framed(drawn + said + letters(40, 90), f"Turning the head, seen from above: {label}", 186, 20)
 
 
@@ -167,16 +168,18 @@ def shoulder(one: Done) -> str:
 
 def wrist(one: Done) -> str:
     """Return the tapping of the median nerve at the wrist and of the ulnar nerve at the elbow."""
-    tingles = one.condition == "entrapment"
+    tingles = one.code or (WRIST if one.condition == "entrapment" else "")
     side = one.sides[-1] if tingles else "right"
     palm = chain([(-20, 128), (50, 120), (108, 112), (132, 108)], [20, 18, 10, 16])
     fingers = [taper(start, 8, end, 5) for start, end in FINGERS]
     first = shape("flesh", palm + "".join(fingers)) + hammer((106, 102), 72)
-    if tingles:
+    if tingles == WRIST:
         first += shape("pain", "".join(line(start, end) for start, end in FINGERS))
     upper, elbow = (272, -20), (336, 142)
     second = shape("flesh", chain([upper, elbow], [20, 13]) + chain([elbow, (416, 96), (446, 78)], [13, 9, 9]))
     second += hammer((340, 154), 300)
+    if tingles == ELBOW:
+        second += shape("pain", line(elbow, (416, 96), (446, 78)))
     drawn = first + second
     if side == "left":
         drawn = mirrored(drawn)
@@ -185,7 +188,8 @@ def wrist(one: Done) -> str:
     )
     if tingles:
         said += whose(one.sides, 44)
-        label = f"tapping the wrist {one.where} sends a tingle into thumb and fingers."
+        where = "thumb and fingers" if tingles == WRIST else "the little finger"
+        label = f"tapping the {tingles} {one.where} sends a tingle into {where}."
     else:
         label = "neither tapping nor bending brings any tingling."
     return framed(drawn + said, f"Wrists and elbows: {label}", 208, 18)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backorleg.charts._done import of_sides
 from backorleg.charts._limbs import Facing, arm, chain, disc, leg, taper
 from backorleg.charts._props import arrow, framed, hammer, mirrored, seen_from, shape, swing, text, whose
 from backorleg.model.spine import SIDES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from backorleg.charts._done import Done
 
 # Reflex: how far its mark stands from the midline, and how far down.
 MIDDLE = 312
 MARKS = {"triceps": (66, 50), "biceps": (58, 98), "brachioradialis": (128, 126), "knee": (50, 192), "ankle": (68, 238)}
 HALF_STICK = "M240 76L172 64L140 112M240 150L214 196L204 252L186 256"
+# Marks and what they are called.
+USUAL, WEAK = "++", "+"
+CALLED = {"0": "absent", WEAK: "weak", USUAL: "normal", "+++": "brisk"}
 # What each sign is, where it is there.
 TOLD = {
     "hoffmann": "flicking the middle finger bends the thumb",
@@ -59,21 +65,38 @@ def _prints(x: float, apart: float, strays: tuple[int, ...] = (0,) * 6) -> str:
 
 
 def reflexes(one: Done) -> str:
-    """Return the stick figure of the reflexes: each side of each one with its mark, ++ or +."""
-    weak = (one.root.reflex if one.root else "") if one.found else ""
+    """Return the stick figure of the reflexes: each side of each one with its mark, from 0 to +++."""
+    marks = {name: dict.fromkeys(SIDES, USUAL) for name in MARKS}
+    if one.code:
+        named = (each.split() for each in one.code.split(", "))
+        marks |= {name: of_sides(code) for name, code in named}
+    elif one.found and one.root and one.root.reflex:
+        marks[one.root.reflex] = {side: WEAK if side in one.sides else USUAL for side in SIDES}
     rows = ""
     for name, (out, y) in MARKS.items():
         rows += text(8, y, name, "start", "small")
-        for side in SIDES:
-            low = name == weak and side in one.sides
-            rows += text(
-                MIDDLE + (out if side == "left" else -out), y, "+" if low else "++", kind="hit" if low else "name"
-            )
+        for side, mark in marks[name].items():
+            spot = MIDDLE + (out if side == "left" else -out)
+            rows += text(spot, y, mark, kind="name" if mark == USUAL else "hit")
     half = shape("stick", HALF_STICK)
     figure = shape("stick", "M240 58V150" + disc((240, 38), 19)) + half + mirrored(half)
-    label = f"the {weak} reflex is weak {one.where}, the others are equal." if weak else "equal on both sides."
-    said = text(MIDDLE - 120, 40, "R", kind="side") + text(MIDDLE + 120, 40, "L", kind="side")
-    return framed(f'<g transform="translate({MIDDLE - 240})">{figure}</g>{rows}{said}', f"Reflexes: {label}", 266, 10)
+    letters = text(MIDDLE - 120, 40, "R", kind="side") + text(MIDDLE + 120, 40, "L", kind="side")
+    drawn = f'<g transform="translate({MIDDLE - 240})">{figure}</g>{rows}{letters}'
+    return framed(drawn, f"Reflexes: {_told(marks)}.", 266, 10)
+
+
+def _told(marks: Mapping[str, Mapping[str, str]]) -> str:
+    """Return what is not as usual, in words."""
+    said: dict[str, list[str]] = {}
+    for name, both in marks.items():
+        left, right = (both[side] for side in SIDES)
+        found = [f"{CALLED[mark]} on the {side}" for side, mark in both.items() if mark != USUAL]
+        if left == right != USUAL:
+            found = [f"{CALLED[left]} on both sides"]
+        for each in found:
+            said.setdefault(each, []).append(name)
+    grouped = [f"{', '.join(names)} {what}" for what, names in said.items()]
+    return f"{'; '.join(grouped)}; the others are equal" if grouped else "equal on both sides"
 
 
 def cord(one: Done) -> str:

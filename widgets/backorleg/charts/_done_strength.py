@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backorleg.charts._done import of_sides
 from backorleg.charts._limbs import at, between, chain, disc, taper
 from backorleg.charts._props import arrow, framed, hand, letters, pair, seen_from, shape, swing, text
-from backorleg.model.spine import SIDES
+from backorleg.model.spine import SIDES, roots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,24 +19,30 @@ if TYPE_CHECKING:
 
 # Which muscle stands for all where no root is met, by region.
 USUAL = {"lumbar": "L3", "cervical": "C5"}
-FULL, LESS = "5/5", "4/5"
+FULL, LESS = "5", "4"
 ANKLE = (106, 134)
 
 
 def muscles(one: Done) -> str:
     """Return the test of the key muscle of a root, with its grade on each side."""
-    named = one.root if one.found else None
+    named, grades = one.root if one.found else None, dict.fromkeys(SIDES, FULL)
+    if one.code:
+        muscle, _, code = one.code.partition(" ")
+        named, grades = roots()[muscle], of_sides(code)
+    elif one.found:
+        grades |= dict.fromkeys(one.sides, LESS if named else "")
     draw = MUSCLES[named.id if named else USUAL[one.region]]
-    low = f"{one.grades[-1]}/5" if one.grades else LESS if named else "weak"
-    grades = {side: low if one.on(side) else FULL for side in SIDES}
     said = "".join(
-        text(seen_from(72, side), 206, each, kind="name" if each == FULL else "hit") for side, each in grades.items()
+        text(seen_from(72, side), 206, f"{each}/{FULL}" if each else "weak", kind="name" if each == FULL else "hit")
+        for side, each in grades.items()
     )
-    if not one.found:
+    weak = {side: each for side, each in grades.items() if each != FULL}
+    if not weak:
         label = "all key muscles strong, grade 5 on both sides; one is drawn."
     elif named:
-        graded = low.partition("/")[0]
-        label = f"{named.muscle} is weak {one.where}, grade {graded} of 5; the rest is strong."
+        graded = {f"grade {each} of 5": f"on the {side}" for side, each in weak.items()}
+        where = one.where if len(graded) == 1 else " and ".join(graded.values())
+        label = f"weak {where}: {named.muscle}, {' and '.join(graded)}."
     else:
         label = f"weak {one.where}."
     return framed(pair(lambda _: draw()) + said + letters(206), f"Muscles: {label}", 216, -10)

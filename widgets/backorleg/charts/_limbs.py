@@ -69,10 +69,10 @@ def _piece(spots: Sequence[Point], widths: Sequence[float], headings: Sequence[f
         for side, sign in zip(sides, (1, -1), strict=True):
             side.append((round(x + sign * wide * math.sin(heading)), round(y - sign * wide * math.cos(heading))))
     left, right = sides[0], sides[1][::-1]
-    first, last = widths[0], widths[-1]
+    first, last = round(widths[0]), round(widths[-1])
     return (
-        f"M{spot(*left[0])}l{steps(left)}a{last:g} {last:g} 0 01{steps([left[-1], right[0]])}"
-        f"l{steps(right)}a{first:g} {first:g} 0 01{steps([right[-1], left[0]])}z"
+        f"M{spot(*left[0])}l{steps(left)}a{last} {last} 0 01{steps([left[-1], right[0]])}"
+        f"l{steps(right)}a{first} {first} 0 01{steps([right[-1], left[0]])}z"
     )
 
 

@@ -25,8 +25,8 @@ def inside(drawing: str, patch: Mapping[str, Mapping[str, Any]]) -> str:
             {name: str(value) for name, value in changes.items() if name not in ("text", "style")}
         )
     _prune(root)
-    said = "".join(ET.tostring(each, encoding="unicode") for each in root)
-    return re.sub(r"(?<=\d)\.0(?=\D)", "", said).replace(" />", "/>")
+    said = "".join(ET.tostring(each, encoding="unicode", short_empty_elements=False) for each in root)
+    return re.sub(r"(?<=\d)\.0(?=\D)", "", said)
 
 
 def _prune(parent: ET.Element) -> None:

@@ -28,7 +28,7 @@ def framed(inside: str, label: str, height: float, top: float = 0) -> str:
 
 def shape(kind: str, path: str) -> str:
     """Return a path of a class."""
-    return f'<path class="{kind}" d="{path}"/>'
+    return f'<path class="{kind}" d="{path}"></path>'
 
 
 def mirrored(inside: str, width: float = WIDTH) -> str:

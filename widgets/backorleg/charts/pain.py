@@ -53,8 +53,9 @@ def base() -> str:
 def patch(patient: Patient, *, compare: bool) -> Patch:
     """Return what of the drawing is shown: the patient's zones and, to ``compare``, the territory of the root."""
     shown: Patch = {}
+    drawn_on = _region(patient)
     for region, place in PLACES.items():
-        here = region == patient.region
+        here = region == drawn_on
         shown[region] = {"class": "on" if here else "off"}
         for side in SIDES:
             ours = here and side in _sides(patient)
@@ -67,15 +68,15 @@ def patch(patient: Patient, *, compare: bool) -> Patch:
 
 def drawn(patient: Patient) -> str:
     """Return the drawing as a small picture of its own, as SVG."""
-    place = PLACES[patient.region]
+    place = PLACES[_region(patient)]
     return framed(place.skin + _zones(patient, place), words(patient), place.height)
 
 
 def compared(patient: Patient) -> str:
     """Return the same with the outline of the root's territory over it, and of its margin; without a root as drawn."""
-    if not patient.root:
+    place = PLACES[_region(patient)]
+    if patient.root not in drawing.roots(place.part):
         return drawn(patient)
-    place = PLACES[patient.region]
     over = "".join(_outlined(place, patient.root, side) for side in _sides(patient))
     label = (
         f"{words(patient)} The heavy line runs around the {patient.root} territory, the dashed one around its margin."
@@ -87,7 +88,7 @@ def words(patient: Patient) -> str:
     """Return the text twin: where the pain is drawn."""
     named = [body_map().zones[zone].label for zone in patient.drawing]
     where = " and ".join([", ".join(named[:-1]), named[-1]]) if named[1:] else named[0]
-    side = "on both sides" if patient.side == BOTH else f"on the patient's {patient.side}"
+    side = "on both sides" if patient.side == BOTH else f"on the patient’s {patient.side}"
     return f"Pain drawing: {where}, {side}."
 
 
@@ -104,18 +105,27 @@ def said(patient: Patient) -> str:
     share = share_in_territory(patient)
     if share is None:
         return "No single root is met here, so there is no territory that the drawing could follow."
-    whole = round(100 * share / shares.STEP) * shares.STEP
+    inside = shares.portion(share).lower()
     covered = shares.portion(shares.coverage(patient.root, patient.drawing)).lower()
     if share >= shares.FOLLOWS:
-        verdict = "keeps to"
+        verdict = f"keeps to {patient.root}"
     elif share >= shares.IN_PART:
-        verdict = "fits only in part"
+        verdict = f"fits {patient.root} only in part"
     else:
-        verdict = "does not follow"
+        verdict = f"does not follow {patient.root}"
     return (
-        f"The drawing {verdict} {patient.root}: some {whole} % of it lies in the territory and its margin, and "
-        f"{covered} of the territory is drawn. {filled(FOLLOWS[patient.region]).removeprefix('Often not. ').strip()}"
+        f"The drawing {verdict}: {inside} of it lies in the territory and its margin, and {covered} of the territory "
+        f"is drawn. {filled(FOLLOWS[patient.region]).removeprefix('Often not. ').strip()}"
     )
+
+
+def _region(patient: Patient) -> str:
+    """Return the region on whose limb the pain is drawn: a neck can be felt in the legs."""
+    limbs = {body_map().zones[zone].region for zone in patient.drawing}
+    found = [region for region, place in PLACES.items() if limbs == {place.part}]
+    if not found:
+        raise ValueError(f"A pain drawing lies on legs or on arms, not on both; {patient.name}'s lies on both.")
+    return found[0]
 
 
 def _sides(patient: Patient) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ def _seen(found: Lesion) -> str:
     start = f"Axial MRI at {found.level.label}, seen from below"
     if found.role == "outside":
         return f"{start}: nothing presses on cord or roots."
-    on = "" if found.zone == "central" else f" on the patient's {found.side}"
+    on = "" if found.zone == "central" else f" on the patient’s {found.side}"
     act = axial.ACTS[found.grade]
     if found.cause == "foraminal_stenosis":
         act = act.replace("pushes aside", "crowds")
@@ -145,7 +145,7 @@ def _canal(scan: Mapping[str, str], _: str) -> str:
     left, right = CROPPED if len(shown) > 1 else (0, WIDTH)
     wide = right - left
     ruler = (
-        f'<path class="scale" d="M{right - 18} 330h{-10 * PER_MM}"/>'
+        f'<path class="scale" d="M{right - 18} 330h{-10 * PER_MM}"></path>'
         f'<text class="small" x="{right - 18}" y="322" text-anchor="end">1 cm</text>'
     )
     drawn = "".join(
@@ -167,7 +167,7 @@ def _cross_section(area: int, usual: int) -> str:
     narrow = area < THICK
     bulging = {"lumbar-rim": {"display": "inline" if narrow else "none"}}
     bones = _plain.inside(f"<svg>{lumbar()}</svg>", bulging).partition('<ellipse class="sac"')[0] + "</g>"
-    lining = f'<path class="ligament" d="{CANAL if narrow else LINING}"/>'
+    lining = f'<path class="ligament" d="{CANAL if narrow else LINING}"></path>'
     across = f'<g transform="translate({2 * MIDDLE} 0) scale(-1 1)">{lining}</g>'
     # Where the canal is narrow, ligament and disc fill it up to the sac.
     filled = _oval("ligament", LARGEST) if narrow else ""
@@ -176,15 +176,15 @@ def _cross_section(area: int, usual: int) -> str:
 
 def _oval(kind: str, area: float) -> str:
     """Return an ellipse of the sac's form with an area in mm²."""
-    scale = _scale(area)
-    return f'<ellipse class="{kind}" cx="{SAC.x}" cy="{SAC.y}" rx="{SAC.rx * scale:.1f}" ry="{SAC.ry * scale:.1f}"/>'
+    rx, ry = (_scale(area) * half for half in (SAC.rx, SAC.ry))
+    return f'<ellipse class="{kind}" cx="{SAC.x}" cy="{SAC.y}" rx="{rx:.1f}" ry="{ry:.1f}"></ellipse>'
 
 
 def _rootlets(area: float) -> str:
     """Return the rootlets, as near to each other as the sac leaves them room."""
     scale = _scale(area)
     spots = ((SAC.x + scale * (x - SAC.x), SAC.y + scale * (y - SAC.y)) for x, y in ROOTLETS)
-    return "".join(f'<circle class="rootlet" cx="{x:.0f}" cy="{y:.0f}" r="3"/>' for x, y in spots)
+    return "".join(f'<circle class="rootlet" cx="{x:.0f}" cy="{y:.0f}" r="3"></circle>' for x, y in spots)
 
 
 def _scale(area: float) -> float:
@@ -218,12 +218,11 @@ def _segment(scan: Mapping[str, str], _: str) -> str:
     shade = SHADES[one.pfirrmann]
     if shade:
         disc = posed["seen-disc"]["d"]
-        drawn = drawn.replace(
-            mark := f'd="{disc}"/>', f'{mark}<path class="worn" fill-opacity="{shade}" d="{disc}"/>', 1
-        )
-    slipped = (
-        f"the upper vertebra stands {slip} mm in front of the lower one" if one.slip else "the vertebrae stand in line"
-    )
+        worn = f'<path class="worn" fill-opacity="{shade}" d="{disc}"></path>'
+        drawn = drawn.replace(mark := f'd="{disc}"></path>', mark + worn, 1)
+    slipped = f"the upper vertebra stands some {slip} mm in front of the lower one"
+    if not one.slip:
+        slipped = "the vertebrae stand in line"
     said = (
         f"MRI from the side at {one.level.label}: the disc is {SHADED[one.pfirrmann]}, {slipped}, {JOINTS[one.facets]}."
     )

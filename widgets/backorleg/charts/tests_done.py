@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from backorleg.charts._done import Done
     from backorleg.model.clinic_patients import Patient
 
+# What a patient's file says where a test was not done, or goes in a way that is not drawn.
+NONE = "none"
 # Picture of a step to what draws it.
 DRAWN: Mapping[str, Callable[[Done], str]] = {
     "gait": _done_signs.gait,
@@ -37,7 +39,9 @@ DRAWN: Mapping[str, Callable[[Done], str]] = {
 
 
 def examined(patient: Patient, name: str) -> str:
-    """Return the picture of an examination as it goes in a patient, as SVG; empty where a step has none.
+    """Return the picture of an examination as it goes in a patient, as SVG; empty where there is none.
+
+    Where nothing is found the picture is the same for every patient of a region.
 
     Parameters
     ----------
@@ -51,4 +55,4 @@ def examined(patient: Patient, name: str) -> str:
         If there is no such step.
     """
     picture = step(name).picture
-    return DRAWN[picture](done(patient, name)) if picture in DRAWN else ""
+    return DRAWN[picture](done(patient, name)) if picture and patient.pictured.get(name) != NONE else ""

@@ -52,6 +52,8 @@ class Patient:
         The root that is met and the segment where it all comes from; empty where there is none.
     says, found : mapping
         Step to an answer in their own words; step to what is seen, where more is to be said than the step itself says.
+    pictured : mapping
+        Examination to what its drawing shows where ``found`` says more than ``present``; see the schema of the files.
     scan : mapping
         How the MRI is drawn: ``picture`` and its settings, see :mod:`backorleg.charts.scan`.
     key, waste : mapping
@@ -96,6 +98,7 @@ class Patient:
     claims: tuple[str, ...]
     root: str = ""
     level: str = ""
+    pictured: Mapping[str, str] = field(default_factory=dict)
     waste: Mapping[str, str] = field(default_factory=dict)
     plan: Mapping[str, str] = field(default_factory=dict)
     fine: tuple[str, ...] = ()
@@ -168,7 +171,7 @@ def _complaints(one: Patient) -> list[str]:
 
 def _about_steps(one: Patient) -> list[str]:
     try:
-        for name in (*one.says, *one.found, *one.key, *one.waste):
+        for name in (*one.says, *one.found, *one.pictured, *one.key, *one.waste):
             step(name)
         for name in (one.best, *one.fine):
             option(name)

@@ -1,0 +1,92 @@
+"""A small built book, with pages as Jupyter Book lays them out, and a browser to open what was packed."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.site.browsing import PATIENCE, chromium
+
+from backorleg import book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+MOMENT = 1_790_000_000
+DOOR = (
+    '<!DOCTYPE html><html lang="en"><head><title>Book</title>'
+    '<meta http-equiv="refresh" content="0; url=chapters/index.html"></head><body></body></html>'
+)
+PAGES = {"index": "Start", "anatomy": "Anatomy", "fusion": "Fusion", "glossary": "Glossary"}
+
+
+def written(title: str, more: str = "", up: str = "../") -> str:
+    links = " ".join(f'<a href="{up}chapters/{name}.html">{each}</a>' for name, each in PAGES.items())
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<link rel="icon" href="data:,"><link rel="stylesheet" href="{up}_static/plain.css"></head>'
+        f'<body><h1>{title}</h1><nav>{links}</nav><a href="https://example.org/">A source</a>{more}</body></html>'
+    )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a built book with four chapters, two of which have questions in the tests."""
+    folder = tmp_path_factory.mktemp("built")
+    files = {
+        "index.html": DOOR,
+        **{f"chapters/{name}.html": written(title) for name, title in PAGES.items()},
+        "chapters/index.html": written("Start", book.takeaway().html),
+        "search.html": written("Search", up=""),
+        "_static/plain.css": "body { color: black; }",
+        "_static/größe & more.txt": "–",
+        "_static/plain.js.map": "left out",
+        ".buildinfo": "left out",
+        "reports/chapters/fusion.err.log": "left out",
+        "_sources/chapters/index.md": "left out",
+        "downloads/old.zip": "left out",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing; tests look at the browser's side."""
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this computer; the address ends in a slash."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
