@@ -241,11 +241,8 @@ except ExtensionError as error:
 def test_a_broken_patient_stops_the_build_with_file_line_and_reason(
     tmp_path: Path, old: str, new: str, where: str, says: str
 ) -> None:
-    for part in ("widgets", "assets"):
-        shutil.copytree(ROOT / part, tmp_path / part)
-    path = tmp_path / "assets" / "patients" / "mateo.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    lines = path.read_text(encoding="utf-8").splitlines()
+    Book(tmp_path).edit("assets/patients/mateo.yaml", old, new)
+    lines = (tmp_path / "assets" / "patients" / "mateo.yaml").read_text(encoding="utf-8").splitlines()
     [line] = [number for number, text in enumerate(lines, start=1) if text.startswith(where)]
     variables = os.environ | {"PYTHONPATH": str(tmp_path / "widgets")}
     result = subprocess.run([sys.executable, "-c", CHECK], env=variables, capture_output=True, text=True, check=True)
