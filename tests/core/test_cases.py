@@ -98,7 +98,7 @@ DONE = Toggle("done", label="Done")
 FIT = {"by": "cage", "done": "done", "sure": "sure", "marks": "marks", "hit": "Guess"}
 
 
-def made(controls: tuple[Any, ...] = (CAGE, SURE, DONE), **changed: str) -> Any:
+def made(changed: dict[str, str], controls: tuple[Any, ...] = (CAGE, SURE, DONE)) -> Any:
     @output(kind="table", label="Marks")
     def marks(self: object, done: bool) -> dict[str, Any]:  # noqa: ARG001, FBT001  # a method with a control
         return {"columns": ["Skill", "Points"], "rows": [["Guess", str(int(done))]]}
@@ -107,7 +107,7 @@ def made(controls: tuple[Any, ...] = (CAGE, SURE, DONE), **changed: str) -> Any:
 
 
 def test_cases_that_fit_are_accepted() -> None:
-    assert cases_of(made()) == ("a", "b")
+    assert cases_of(made({})) == ("a", "b")
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_cases_that_fit_are_accepted() -> None:
 def test_cases_that_do_not_fit_are_refused(changed: dict[str, str], allowed: str) -> None:
     ((what, name),) = changed.items()
     with pytest.raises(ValueError) as caught:  # noqa: PT011  # the sentence is looked at
-        made(**changed)
+        made(changed)
     assert str(caught.value) == (
         f'Simulator "made": its cases name "{name}" as `{what}`, which does not fit; allowed: {allowed}.'
     )
@@ -131,7 +131,7 @@ def test_cases_that_do_not_fit_are_refused(changed: dict[str, str], allowed: str
 
 def test_where_nothing_could_fit_the_sentence_says_none() -> None:
     with pytest.raises(ValueError, match=r'name "sure" as `sure`, which does not fit; allowed: none\.$'):
-        made(controls=(CAGE, DONE))
+        made({}, controls=(CAGE, DONE))
 
 
 def test_each_case_has_tables_of_its_own_and_counts_for_one_state() -> None:
@@ -144,7 +144,7 @@ def test_each_case_has_tables_of_its_own_and_counts_for_one_state() -> None:
 
     with pytest.raises(ValueError, match=r'output "said" would have 60,000 states'):
         simulator(controls=(many, heat), said=said)
-    assert len(cases_of(made(controls=(many, heat, SURE, DONE)))) == 300
+    assert len(cases_of(made({}, controls=(many, heat, SURE, DONE)))) == 300
 
 
 # How it looks

@@ -26,32 +26,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PARTS = ("widgets", "assets", "_config.yml")
-# Quizzes as a cell would show them; a page without a kernel builds faster.
-QUIZZES = {
+# Blocks as a cell would show them; a page without a kernel builds faster.
+BLOCKS = {
+    "zoo": '<section class="simulator" data-simulator="zoo" aria-label="Zoo"></section>',
     "checkpoint": '<section data-quiz="checkpoint" aria-label="Checkpoint"></section>',
     "test": '<section data-quiz="test" data-needs="question-bank" aria-label="Test"></section>',
 }
-SHOWN = ("radiculopathy", "zoo")
-PAGES = (*SHOWN, *QUIZZES)
+PAGES = ("radiculopathy", *BLOCKS)
 TOC = "\n".join(
     ["format: jb-book", "root: chapters/index", "chapters:", *(f"  - file: chapters/{one}" for one in PAGES), ""]
 )
 # A simulator of cases, which becomes one of the book's own.
 ZOO = Path(__file__).parent / "zoo.py"
-
-
-def chapter(name: str) -> str:
-    """Return a notebook that shows a simulator."""
-    source = f'from backorleg import simulators\n\nsimulators["{name}"]()'
-    code = {"cell_type": "code", "id": "simulator", "execution_count": None, "metadata": {}, "outputs": []}
-    title = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": f"# {name.capitalize()}"}
-    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-    cells = [title, code | {"source": source}]
-    return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
+CELL = 'from backorleg import simulators\n\nsimulators["radiculopathy"]()'
+CHAPTER = {
+    "cells": [
+        {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Radiculopathy"},
+        {
+            "cell_type": "code",
+            "id": "simulator",
+            "execution_count": None,
+            "metadata": {},
+            "outputs": [],
+            "source": CELL,
+        },
+    ],
+    "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+}
 
 
 class Book:
-    """A book of five chapters, with simulators, a checkpoint, a test and nothing, that can be edited and built."""
+    """A book of five chapters: a simulator, one of cases, a checkpoint, a test, nothing; it can be edited and built."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -62,12 +69,11 @@ class Book:
         (folder / "chapters").mkdir()
         shutil.copy2(BIBLIOGRAPHY, folder / "chapters")
         (folder / "chapters" / "index.md").write_text("# A small book\n", encoding="utf-8")
-        for name in SHOWN:
-            (folder / "chapters" / f"{name}.ipynb").write_text(chapter(name), encoding="utf-8")
-        shutil.copy2(ZOO, folder / "widgets" / "backorleg" / "simulators")
-        for name, html in QUIZZES.items():
+        (folder / "chapters" / "radiculopathy.ipynb").write_text(json.dumps(CHAPTER), encoding="utf-8")
+        for name, html in BLOCKS.items():
             page = f"# {name.capitalize()}\n\n```{{raw}} html\n{html}\n```\n"
             (folder / "chapters" / f"{name}.md").write_text(page, encoding="utf-8")
+        shutil.copy2(ZOO, folder / "widgets" / "backorleg" / "simulators")
         (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
 
     def build(self) -> subprocess.CompletedProcess[str]:
@@ -96,7 +102,7 @@ class Book:
         return (self.folder / "_build" / "html" / name).read_text(encoding="utf-8")
 
     def version(self) -> str:
-        """Return under which version the page of cases asks for one."""
+        """Return the version under which the page of cases asks for one."""
         found = re.search(r'"version":"(\w+)"', self.page("_static/simulators/zoo.js"))
         assert found
         return found[1]
@@ -148,14 +154,14 @@ def test_a_page_of_cases_links_what_all_share_and_its_first_case(book: Book) -> 
 
 
 def test_each_case_has_a_file_of_its_own(book: Book) -> None:
-    files = sorted((book.folder / "_build" / "html" / "_static" / "simulators" / "zoo").iterdir())
-    assert [file.name for file in files] == ["left.js", "pond.js", "right.js"]
-    for file, animal in zip(files, ("lion", "heron", "newt"), strict=True):
-        said = file.read_text(encoding="utf-8")
-        assert said.startswith("globalThis.backorleg.caseTables(")
-        assert f"It was a {animal}." in said
+    folder = book.folder / "_build" / "html" / "_static" / "simulators"
+    said = {file.name: file.read_text(encoding="utf-8") for file in (folder / "zoo").iterdir()}
+    assert sorted(said) == ["left.js", "pond.js", "right.js"]
+    for name, animal in (("left.js", "lion"), ("pond.js", "heron"), ("right.js", "newt")):
+        assert said[name].startswith("globalThis.backorleg.caseTables(")
+        assert f"It was a {animal}." in said[name]
     assert "It was a" not in book.page("_static/simulators/zoo.js")
-    assert not list((book.folder / "_build" / "html" / "_static" / "simulators").glob("radiculopathy/*"))
+    assert not (folder / "radiculopathy").exists()
 
 
 def test_links_to_scripts_carry_a_checksum(book: Book) -> None:
@@ -206,38 +212,43 @@ def test_a_broken_data_file_fails_the_build_with_file_and_line(book: Book) -> No
     result = book.build()
     assert result.returncode != 0
     sentence = f'red-flags.yaml, line {line}: question "red-fever" has an unknown field "ask"; allowed are: id, '
-    assert sentence in foremost(result)
-
-
-def foremost(result: subprocess.CompletedProcess[str]) -> str:
-    """Return what a failed build says before Jupyter Book adds the path that its error took."""
-    return " ".join((result.stdout + result.stderr).partition("Traceback")[0].split())
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [
-        ("  share: ", "  shared: ", 'has an unknown field "shared"; allowed are: '),
-        ("  side: left", "  side: middle", "the side cannot be 'middle'; allowed: left, right, both."),
-    ],
-)
-def test_a_broken_patient_fails_the_build_with_file_line_and_reason(book: Book, old: str, new: str, says: str) -> None:
-    questions = "assets/questions/red-flags.yaml"
-    shutil.copy2(ROOT / questions, book.folder / questions)
-    path = "assets/patients/mateo.yaml"
-    shutil.copy2(ROOT / path, book.folder / path)
-    lines = (book.folder / path).read_text(encoding="utf-8").splitlines()
-    # A field too many stands in its own line, what does not fit in that of the patient.
-    [place] = [number for number, line in enumerate(lines, start=1) if line.startswith(old)]
-    line = place if "unknown" in says else lines.index("mateo:") + 1
-    book.edit(path, old, new)
-    result = book.build()
-    assert result.returncode != 0
-    assert f'mateo.yaml, line {line}: patient "mateo"' in foremost(result)
-    assert says in foremost(result)
+    assert sentence in result.stdout + result.stderr
 
 
 # The same without a build
+
+
+# What the build does first, with the package and the data of the copy.
+CHECK = """
+from types import SimpleNamespace
+from sphinx.errors import ExtensionError
+from backorleg.core import sphinx_ext
+try:
+    sphinx_ext._check_declarations(None, SimpleNamespace(simulators_checks=()))
+except ExtensionError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "says"),
+    [
+        ("  share: ", "  shared: ", "  shared: ", 'has an unknown field "shared"; allowed are: id, name, '),
+        ("  side: left", "  side: middle", "mateo:", "the side cannot be 'middle'; allowed: left, right, both."),
+        ("    cough: ", "    caugh: ", "mateo:", 'The clinic has no step "caugh"; it has: where, '),
+    ],
+)
+def test_a_broken_patient_stops_the_build_with_file_line_and_reason(
+    tmp_path: Path, old: str, new: str, where: str, says: str
+) -> None:
+    Book(tmp_path).edit("assets/patients/mateo.yaml", old, new)
+    lines = (tmp_path / "assets" / "patients" / "mateo.yaml").read_text(encoding="utf-8").splitlines()
+    [line] = [number for number, text in enumerate(lines, start=1) if text.startswith(where)]
+    variables = os.environ | {"PYTHONPATH": str(tmp_path / "widgets")}
+    result = subprocess.run([sys.executable, "-c", CHECK], env=variables, capture_output=True, text=True, check=True)
+    assert result.stdout.startswith(f'mateo.yaml, line {line}: patient "mateo"')
+    assert says in result.stdout
+    assert result.stdout.count("\n") == 1
 
 
 def checked(*names: str) -> None:

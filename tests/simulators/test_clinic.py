@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.markup import parse, text
 
 from backorleg import simulators
-from backorleg.core import case_tables, cases_of
+from backorleg.core import Choice, case_tables, cases_of
 from backorleg.core._tables import script_of
 from backorleg.model.appraisal import CATEGORIES, SKILLS
 from backorleg.model.clinic_patients import Patient, patients
@@ -57,6 +57,7 @@ def right(one: Patient) -> dict[str, Any]:
 
 def test_everybody_waits_sorted_by_region_and_difficulty() -> None:
     (who,) = (each for each in CLINIC.controls if each.name == "patient")
+    assert isinstance(who, Choice)
     assert set(who.values) == set(NAMES)
     assert next(iter(who.groups)) == "Back and leg, clear"
     assert {head.split(", ")[1] for head in who.groups} == {"clear", "mixed", "tricky"}

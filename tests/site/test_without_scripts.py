@@ -39,11 +39,13 @@ def first(view: Watched, name: str) -> Locator:
 def assert_state_is_readable(section: Locator, name: str) -> None:
     """Texts, twins, tables and drawings of the first state stand in the page itself."""
     cls = Toy if name == "toy" else simulators[name]
-    outputs = cls(**json.loads(section.get_attribute("data-initial") or "")).outputs()
+    state = json.loads(section.get_attribute("data-initial") or "")
+    outputs = cls(**state).outputs()
+    figures = {one.name: one for one in cls.outputs_declared}
     section.locator("details.sim-table:not([open]) > summary").evaluate_all("all => all.forEach((one) => one.click())")
     for one in cls.outputs_declared:
         node = section.locator(f'[data-output="{one.name}"]')
-        if outputs[one.name] == "":
+        if outputs[one.name] == "" or not figures[one.of or one.name].shown(state):
             expect(node).to_be_hidden()  # nothing to say, so not even its heading is there
         else:
             expect(node).to_be_visible()
@@ -145,7 +147,7 @@ def test_plotly_that_does_not_arrive(server: Site, tmp_path: Path, view: Watched
     view.page.route("**/plotly*", lambda route: route.abort())
     view.page.goto(page)
     section = view.simulator(name)
-    charts = [one.name for one in cls.outputs_declared if one.kind == "chart"]
+    charts = [one.name for one in cls.outputs_declared if one.kind == "chart" and one.shown(cls().state)]
     # One move from the beginning: with all controls at their ends, an emergency may stand alone on the screen.
     control = cls.controls[0]
     state = cls().state | {control.name: next(value for value in control.values if value != control.default)}

@@ -46,10 +46,11 @@ def card(one: Patient, name: str) -> str:
     said = escape(answer(one, name))
     if step(name).kind == HISTORY:
         return f'<p class="sim-said">“{said}”</p>'
+    if name == "mri":  # to be read before the report is
+        return f"{scanned(one)}<details><summary>The report</summary><p>{said}</p></details>"
     # A test of the other limb shows nothing that a sentence does not say.
     drawn = not step(name).finds or any(each in one.findings for each in step(name).finds)
-    picture = scanned(one) if name == "mri" else examined(one, name) if drawn else ""
-    return f"<p>{said}</p>{picture}"
+    return f"<p>{said}</p>{examined(one, name) if drawn else ''}"
 
 
 def mattered(one: Patient, name: str) -> str:
