@@ -47,6 +47,8 @@ def assert_default_with_a_note(section: Locator, name: str, *says: str) -> None:
         node = section.locator(f'[data-output="{one.name}"]')
         if one.kind == "twin":
             expect(node).to_have_text(outputs[one.name])
+        elif not one.shown(state):
+            expect(node).to_be_hidden()
         elif one.kind == "picture":
             expect(node.locator("svg")).to_be_visible()
         elif one.kind == "chart":
