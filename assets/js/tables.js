@@ -163,6 +163,7 @@
   }
 
   book.tables = (data) => known.set(data.name, data.cases ? new CaseTables(data) : new Tables(data));
-  book.caseTables = (data) => known.get(data.name).add(data);
+  // Without what all cases share a case is of no use; the page says that it is missing.
+  book.caseTables = (data) => known.get(data.name)?.add(data);
   book.tablesOf = (name) => known.get(name);
 })(globalThis.backorleg);
