@@ -10,6 +10,7 @@ from backorleg.charts import clinic_words
 from backorleg.model.appraisal import weights
 from backorleg.model.clinic_patients import patients
 from backorleg.model.clinic_steps import steps
+from backorleg.model.conditions import alarms
 
 
 def said(html: str) -> str:
@@ -42,6 +43,8 @@ def test_red_flags_come_before_everything_else_in_the_words_of_the_region() -> N
     assert "numb between the legs" in back
     assert "numb between the legs" not in neck
     assert "hands" in neck
+    # Red flags with a comma of their own still stand apart.
+    assert back.count("; ") == len([one for one in alarms().values() if "lumbar" in one.regions]) - 1
 
 
 NECK = {

@@ -198,6 +198,8 @@ def test_all_but_what_counted() -> None:
     assert not state["perianal"]
     for name in ("Diagnosis", "Plan", "Red flags"):
         assert points(found)[name] < 50
+    # Of six picks three are right: where, since when, and what brings it on.
+    assert points(found)["Problem"] == 16 + 17 + 17
     assert points(found)["Confidence"] == 19  # 90 % sure, and not true: 100 - 81
     assert not CLINIC(**state).outputs()["alarm"].count("sim-alarm"), "nothing came to light"
     assert words(found, "verdict").startswith("Red flags come first: ")

@@ -39,7 +39,8 @@ def person(one: Patient) -> str:
 def foremost(one: Patient) -> str:
     """Return which red flags are asked about before all else, in the patient's region."""
     here = [_lower(flag.label) for flag in alarms().values() if one.region in flag.regions]
-    return f"<p>Red flags come before everything else: {escape(_and(here))}.</p>"
+    # Some have a comma of their own.
+    return f"<p>Red flags come before everything else: {escape('; '.join(here))}.</p>"
 
 
 def card(one: Patient, name: str) -> str:
