@@ -21,8 +21,8 @@ from backorleg.model.claims import claims
 from backorleg.model.clinic_patients import GRADES, Patient, patient, patients
 from backorleg.model.clinic_steps import step, steps, steps_that_find
 from backorleg.model.conditions import conditions
-from backorleg.model.consultation import answer
-from backorleg.model.diagnosis import diagnose, share_of
+from backorleg.model.consultation import answer, known
+from backorleg.model.diagnosis import diagnose, posterior, share_of
 from backorleg.model.frames import frames
 from backorleg.model.options import option
 from backorleg.model.planning import Plan, plan
@@ -57,8 +57,8 @@ def chances(name: str) -> dict[str, float]:
 
 def planned(one: Patient) -> Plan:
     said = {name: int(value) if name in WHOLE else value for name, value in one.plan.items()}
-    known: dict[str, Any] = {"region": one.region, "pain": PAINS[share_of(one.share)]}
-    return plan(**(known | said))
+    asked: dict[str, Any] = {"region": one.region, "pain": PAINS[share_of(one.share)]}
+    return plan(**(asked | said))
 
 
 # Each patient
@@ -72,6 +72,16 @@ def test_the_triage_finds_what_they_have(name: str) -> None:
     else:
         leads = max(found, key=found.__getitem__) == one.condition and found[one.condition] >= EVEN
         assert leads is ("posterior" not in one.differs), found
+
+
+@each
+def test_what_matters_is_enough_to_think_of_it(name: str) -> None:
+    """Whoever asks and does what the file calls the key finds the truth among the two likeliest."""
+    one = patient(name)
+    if one.condition in conditions() and "posterior" not in one.differs:
+        found = known(one, one.key)
+        likely = posterior(found, region=one.region, age=one.age, setting=one.setting, extremity_share=one.share)
+        assert one.condition in sorted(likely, key=likely.__getitem__)[-2:], likely
 
 
 @each
