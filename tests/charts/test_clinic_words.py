@@ -10,6 +10,7 @@ from backorleg.charts import clinic_words
 from backorleg.model.appraisal import weights
 from backorleg.model.clinic_patients import patients
 from backorleg.model.clinic_steps import steps
+from backorleg.model.conditions import alarms
 
 
 def said(html: str) -> str:
@@ -42,6 +43,8 @@ def test_red_flags_come_before_everything_else_in_the_words_of_the_region() -> N
     assert "numb between the legs" in back
     assert "numb between the legs" not in neck
     assert "hands" in neck
+    # Red flags with a comma of their own still stand apart.
+    assert back.count("; ") == len([one for one in alarms().values() if "lumbar" in one.regions]) - 1
 
 
 NECK = {
@@ -88,7 +91,8 @@ def test_what_mattered_says_why_and_by_how_much() -> None:
     assert told.startswith("Straight-leg raise. A stretch tells. ")
 
 
-def test_a_finding_is_said_to_tell_when_it_is_half_as_common_again() -> None:
+def test_a_finding_is_said_to_tell_when_it_is_twice_or_half_as_common() -> None:
+    """A likelihood ratio of 2, or of a half, moves a probability by some 15 points: likelihood-bands-mcgee-2002."""
     seen = set()
     for present in (FIELDS["present"], ("relief_leaning_forward",)):
         says = FIELDS["says"] | {"stopping": "Leaning on the trolley."}
@@ -97,13 +101,13 @@ def test_a_finding_is_said_to_tell_when_it_is_half_as_common_again() -> None:
             told, best = said(clinic_words.mattered(one, name)), weights(one, name)[0]
             state = "there" if best.there else "not there"
             assert f"{best.finding.partition(' (')[0]}, {state}: " in told
-            if best.ratio >= 1.5:
+            if best.ratio >= 2:
                 assert told.endswith(" times as common in one pinched root as in the rest who come.")
-            elif best.ratio <= 1 / 1.5:
+            elif best.ratio <= 0.5:
                 assert ": that spoke against one pinched root (× 0." in told
             else:
                 assert told.endswith("about as common in the rest who come, so it moves little.")
-            seen.add((best.ratio >= 1.5) - (best.ratio <= 1 / 1.5))
+            seen.add((best.ratio >= 2) - (best.ratio <= 0.5))
     assert seen == {-1, 0, 1}
 
 

@@ -1,15 +1,16 @@
-"""A patient's file that is wrong says so in one sentence, with file, line and reason."""
+"""A patient who cannot be is refused in one sentence; a file that is wrong says where, with file, line and reason."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from tests.model.someone import FIELDS
+from tests.model.someone import FIELDS, numb, someone
 
 from backorleg._records import read_records
-from backorleg.model.clinic_patients import Patient
+from backorleg.model.clinic_patients import Patient, patient
+from backorleg.model.conditions import alarms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,3 +87,60 @@ def test_a_patient_who_stands_in_two_files(tmp_path: Path) -> None:
         (tmp_path / name).write_text(written(), encoding="utf-8")
     with pytest.raises(ValueError, match=r'^b\.yaml, line 3: patient "someone" stands twice: the other one is in a\.'):
         read_records(sorted(tmp_path.glob("*.yaml")), Patient, "id")
+
+
+# What cannot be, however it is written
+
+
+def test_a_patient_who_can_be_is_accepted() -> None:
+    assert someone().category == "extremity"
+    assert numb().category == "urgent"
+    # The order is that of the red flags, the most urgent first.
+    assert numb().alarms == tuple(name for name in alarms() if name in numb().present)
+    assert someone().findings["slr"] is True
+    assert someone().findings["crossed_slr"] is False
+    assert "spurling" not in someone().findings
+    assert someone().right("pattern") == ("stretch", "load")
+
+
+def test_nobody_of_that_name() -> None:
+    with pytest.raises(ValueError, match=r'^The clinic has no patient "nobody"; it has: agnes, '):
+        patient("nobody")
+
+
+FRAME = FIELDS["frame"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"difficulty": 4}, "the difficulty cannot be 4; allowed: 1, 2, 3."),
+        ({"side": "middle"}, "the side cannot be 'middle'; allowed: left, right, both."),
+        ({"condition": "gout"}, "the condition cannot be 'gout'; allowed: radiculopathy, "),
+        ({"condition": "myelopathy"}, "the condition cannot be 'myelopathy'; allowed: "),  # not in the low back
+        ({"root": "L9"}, "the root cannot be 'L9'; allowed: none, "),
+        ({"level": "L9-10"}, "the level cannot be 'L9-10'; allowed: none, "),
+        ({"present": ("glow",)}, "the findings cannot be 'glow'; allowed: "),
+        ({"present": ("spurling",)}, '"spurling" is a finding of the other region; the patient\'s is lumbar.'),
+        ({"frame": FRAME | {"mood": "low"}}, "the frame cannot be 'mood'; allowed: place, time, "),
+        ({"frame": FRAME | {"time": "years"}}, "the frame of time cannot be 'years'; allowed: days, weeks, months."),
+        ({"frame": {"place": "limb"}}, "the frame of time cannot be ''; allowed: "),
+        ({"says": {"dance": "No."}}, 'The clinic has no step "dance"; it has: where, '),
+        ({"key": {"dance": "No."}}, 'The clinic has no step "dance"; it has: where, '),
+        ({"waste": {"dance": "No."}}, 'The clinic has no step "dance"; it has: where, '),
+        ({"best": "prayer"}, 'There is no option "prayer"; allowed: '),
+        ({"fine": ("prayer",)}, 'There is no option "prayer"; allowed: '),
+        ({"waste": {"slr": "No."}}, '"slr" is both a key and a waste.'),
+        ({"present": ("relief_lying",)}, '"relief_lying" is there, but the patient says nothing to "lying".'),
+        ({"root": ""}, '"weakness" is there, but what "muscles" shows needs a root, or a text in `found`.'),
+        # L5 has no tendon reflex that is tested.
+        ({"present": ("reflex_loss",), "found": {}}, '"reflex_loss" is there, but what "reflexes" shows needs a root'),
+    ],
+)
+def test_what_cannot_be_is_refused_with_one_sentence(changed: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(ValueError) as caught:  # noqa: PT011  # the sentence is looked at
+        someone(**changed)
+    said = str(caught.value)
+    assert said.startswith(sentence)
+    assert said.endswith(".")
+    assert "\n" not in said

@@ -17,13 +17,14 @@ from backorleg.model.consultation import answer
 from backorleg.model.frames import frames
 from backorleg.model.options import option
 from backorleg.model.spine import roots
+from backorleg.model.worth import BANDS, band
 
 if TYPE_CHECKING:
     from backorleg.model.clinic_patients import Patient
 
+# What a finding that moves the odds at all is called.
+FOR, AGAINST = BANDS[:2], BANDS[3:]
 SETTINGS = {"surgical_clinic": "a spine surgeon’s clinic", "primary_care": "general practice"}
-# From here on, or below its inverse, a finding is said to have moved the odds: lr-bands.
-TELLING = 1.5
 
 
 def person(one: Patient) -> str:
@@ -38,7 +39,8 @@ def person(one: Patient) -> str:
 def foremost(one: Patient) -> str:
     """Return which red flags are asked about before all else, in the patient's region."""
     here = [_lower(flag.label) for flag in alarms().values() if one.region in flag.regions]
-    return f"<p>Red flags come before everything else: {escape(_and(here))}.</p>"
+    # Some have a comma of their own.
+    return f"<p>Red flags come before everything else: {escape('; '.join(here))}.</p>"
 
 
 def card(one: Patient, name: str) -> str:
@@ -157,9 +159,9 @@ def _telling(one: Patient, name: str) -> str:
     state = "there" if best.there else "not there"
     label = escape(_short(best.finding))
     truth = escape(_lower(_short(diagnoses()[one.condition])))
-    if best.ratio >= TELLING:
+    if band(best.ratio) in FOR:
         return f" <em>{label}, {state}: {ratio(best.ratio)} times as common in {truth} as in the rest who come.</em>"
-    if best.ratio <= 1 / TELLING:
+    if band(best.ratio) in AGAINST:
         return f" <em>{label}, {state}: that spoke against {truth} (× {ratio(best.ratio)}).</em>"
     return f" <em>{label}, {state}: about as common in the rest who come, so it moves little.</em>"
 

@@ -68,6 +68,7 @@ PRESETS = (
             first="radiculopathy",
             category="extremity",
             plan="conservative",
+            deficit="none",
             alarm="none",
         ),
     ),
