@@ -56,7 +56,7 @@
           number: this.number,
           waiting,
           results: this.past,
-          begin: ({ ids, seed, limit }) => this.begin(ids, seed, limit),
+          begin: ({ ids, seed, limit }) => this.begin("test", ids, seed, limit),
           resume: () => this.take(waiting),
           drop: () => this.kept.forget(),
           forget: () => {
@@ -67,8 +67,8 @@
       );
     }
 
-    begin(ids, seed, limit) {
-      this.take({ ids, seed, limit, left: limit, at: 0, answers: {} });
+    begin(kind, ids, seed, limit) {
+      this.take({ kind, ids, seed, limit, left: limit, at: 0, answers: {} });
     }
 
     take(run) {
@@ -215,7 +215,7 @@
       this.results.write(this.past);
       const { node, title } = book.testResult(results, this.bank, {
         ending: this.section.dataset.ending || ".html",
-        retry: (ids) => this.begin(ids, this.run.seed, 0),
+        retry: (ids) => this.begin("retry", ids, this.run.seed, 0),
         again: () => {
           this.setup(null);
           this.body.querySelector("input").focus();
@@ -224,7 +224,7 @@
       this.body.replaceChildren(node);
       title.focus();
       book.tellQuiz({
-        kind: "test",
+        kind: this.run.kind || "test", // One that was begun before kinds were kept is a whole test.
         id: this.section.dataset.id,
         score: found.score,
         answered: results.filter(({ answer }) => answer.length > 0).length,
