@@ -21,7 +21,7 @@ from backorleg.model.claims import claims
 from backorleg.model.clinic_patients import GRADES, Patient, patient, patients
 from backorleg.model.clinic_steps import step, steps, steps_that_find
 from backorleg.model.conditions import conditions
-from backorleg.model.consultation import answer, known
+from backorleg.model.consultation import answer
 from backorleg.model.diagnosis import diagnose, posterior, share_of
 from backorleg.model.frames import frames
 from backorleg.model.options import option
@@ -79,7 +79,7 @@ def test_what_matters_is_enough_to_think_of_it(name: str) -> None:
     """Whoever asks and does what the file calls the key finds the truth among the two likeliest."""
     one = patient(name)
     if one.condition in conditions() and "posterior" not in one.differs:
-        found = known(one, one.key)
+        found = {each: there for each, there in one.findings.items() if set(steps_that_find()[each]) & set(one.key)}
         likely = posterior(found, region=one.region, age=one.age, setting=one.setting, extremity_share=one.share)
         assert one.condition in sorted(likely, key=likely.__getitem__)[-2:], likely
 

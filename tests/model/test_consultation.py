@@ -1,15 +1,13 @@
-"""What a patient answers, what is seen on them, and what is known once some steps were taken."""
+"""What a patient answers, and what is seen on them."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
-from tests.model.someone import FIELDS, numb, someone
+from tests.model.someone import FIELDS, someone
 
 from backorleg.model.clinic_steps import step, steps
-from backorleg.model.conditions import asked
-from backorleg.model.consultation import answer, known
+from backorleg.model.consultation import answer
 
 STEPS = st.sets(st.sampled_from(list(steps())))
 
@@ -59,31 +57,6 @@ def test_both_sides_are_called_so() -> None:
 def test_there_is_no_such_step() -> None:
     with pytest.raises(ValueError, match=r'^The clinic has no step "dance"; it has: '):
         answer(someone(), "dance")
-
-
-def test_nothing_is_known_before_anything_is_asked() -> None:
-    assert known(someone(), ()) == {}
-
-
-def test_a_step_tells_what_is_there_and_what_is_not() -> None:
-    assert known(someone(), ["slr"]) == {"slr": True, "crossed_slr": False}
-    assert known(numb(), ["saddle"]) == {"saddle_numbness": True, "urinary_retention": True}
-    assert known(numb(), ["bladder", "fever"]) == {"urinary_retention": True, "fever": False}
-
-
-def test_a_test_of_the_other_region_tells_nothing() -> None:
-    assert known(someone(), ["spurling"]) == {}
-
-
-@given(STEPS, STEPS)
-def test_more_steps_tell_more_and_never_otherwise(few: set[str], more: set[str]) -> None:
-    first, then = known(someone(), few), known(someone(), few | more)
-    assert first.items() <= then.items()
-
-
-def test_all_steps_tell_all_that_is_to_be_known() -> None:
-    assert known(someone(), list(steps())) == someone().findings
-    assert set(someone().findings) == {name for name, one in asked().items() if "lumbar" in one.regions}
 
 
 def test_what_is_not_marked_stays_a_text() -> None:

@@ -103,6 +103,7 @@ def test_a_test_from_start_to_finish_and_what_was_missed_again(path: Path, view:
     button(page, "Finish").click()
     expect(page.locator(".quiz-score")).to_have_text("2 of 2 points (100 %).")
     expect(page.get_by_role("button", name="Retry")).to_have_count(0)
+    assert [one["kind"] for one in page.evaluate("heard")] == ["test", "retry"]
     button(page, "Another test").click()
     page.reload()
     page.get_by_text("Earlier results (2)").click()

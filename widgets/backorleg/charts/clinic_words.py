@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 FOR, AGAINST = BANDS[:2], BANDS[3:]
 SETTINGS = {"surgical_clinic": "a spine surgeon’s clinic", "primary_care": "general practice"}
 
+# Departures from a model that are told with the verdict; that of the plan stands beside the plan.
+PARTING = ("posterior", "scan", "drawing", "alarm")
+
 
 def person(one: Patient) -> str:
     """Return who sits there, and their first words."""
@@ -93,7 +96,8 @@ def verdict(one: Patient) -> str:
     first = f'<p class="sim-alarm"><strong>Red flags come first:</strong> {escape(flags)}.</p>' if flags else ""
     where = ", ".join(part for part in (one.level, f"root {one.root}" if one.root else "") if part)
     about = f" ({where}, {_side(one)})" if where else ""
-    return f"{first}<p><strong>{escape(diagnoses()[one.condition])}</strong>{escape(about)}.</p>"
+    apart = "".join(f"<p>{escape(one.differs[what])}</p>" for what in PARTING if what in one.differs)
+    return f"{first}<p><strong>{escape(diagnoses()[one.condition])}</strong>{escape(about)}.</p>{apart}"
 
 
 def ranked(one: Patient, rank: str, value: str) -> str:

@@ -79,9 +79,9 @@ def weights(one: Patient, name: str) -> tuple[Weight, ...]:
     return tuple(sorted(found, key=lambda each: -abs(math.log(each.ratio))))
 
 
-def shares(count: int) -> list[int]:
-    """Return 100 points dealt out to ``count`` things, whole and as evenly as can be."""
-    return [WHOLE * (i + 1) // count - WHOLE * i // count for i in range(count)]
+def shares(count: int, points: int = WHOLE) -> list[int]:
+    """Return ``points`` dealt out to ``count`` things, whole and as evenly as can be."""
+    return [points * (i + 1) // count - points * i // count for i in range(count)]
 
 
 def starts(one: Patient) -> dict[str, int]:
@@ -94,12 +94,12 @@ def starts(one: Patient) -> dict[str, int]:
 
 def step_points(one: Patient, name: str) -> dict[str, int]:
     """Return what a step adds to each skill, or takes away."""
-    found = {skill: dict(zip(keys, shares(len(keys)), strict=True)).get(name, 0) for skill, keys in _keys(one).items()}
-    if step(name).kind == "test":
-        if found["tests"]:
-            found["tests"] = found["tests"] * _points("tests_needed") // WHOLE
-        else:
-            found["tests"] = -_points("test_wasted" if name in one.waste else "test_idle")
+    found = {}
+    for skill, keys in _keys(one).items():
+        points = shares(len(keys), _points("tests_needed") if skill == "tests" else WHOLE)
+        found[skill] = dict(zip(keys, points, strict=True)).get(name, 0)
+    if step(name).kind == "test" and name not in one.key:
+        found["tests"] = -_points("test_wasted" if name in one.waste else "test_idle")
     return {skill: points for skill, points in found.items() if points}
 
 

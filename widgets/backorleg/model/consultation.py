@@ -1,16 +1,14 @@
-"""What a patient answers, what is seen on them, and what is known once some steps were taken."""
+"""What a patient answers, and what is seen on them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from backorleg.model.clinic_patients import FROM_ROOT, HISTORY
-from backorleg.model.clinic_steps import step, steps_that_find
+from backorleg.model.clinic_steps import step
 from backorleg.model.spine import roots
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from backorleg.model.clinic_patients import Patient
     from backorleg.model.clinic_steps import Step
 
@@ -42,15 +40,6 @@ def answer(one: Patient, name: str) -> str:
         return one.found[name]
     seen = [_filled(one, here.seen[each]) for each in here.finds if each in one.present]
     return " ".join(seen) or here.normal
-
-
-def known(one: Patient, taken: Collection[str]) -> dict[str, bool]:
-    """Return the findings and red flags that the steps ``taken`` brought to light, and whether each is there."""
-    return {
-        name: there
-        for name, there in one.findings.items()
-        if any(each in taken for each in steps_that_find().get(name, ()))
-    }
 
 
 def _nothing(one: Patient, here: Step) -> str:
