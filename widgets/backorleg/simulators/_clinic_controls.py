@@ -9,6 +9,7 @@ from backorleg.model.appraisal import CATEGORIES
 from backorleg.model.clinic_patients import GRADES, patients
 from backorleg.model.clinic_steps import steps
 from backorleg.model.conditions import conditions
+from backorleg.model.costs import cost
 from backorleg.model.frames import frames
 from backorleg.model.options import options
 from backorleg.model.serious import serious
@@ -16,6 +17,7 @@ from backorleg.model.spine import roots
 
 if TYPE_CHECKING:
     from backorleg.core import Control
+    from backorleg.model.clinic_steps import Step
 
 GROUPS = {"history": "Ask", "examination": "Examine", "test": "Order"}
 STATE, THINK, DECIDE = "State the problem", "Weigh", "Decide"
@@ -41,6 +43,14 @@ def _waiting() -> dict[str, dict[str, str]]:
     return {room: people for room, people in rooms.items() if people}
 
 
+def _priced(one: Step) -> str:
+    """Return what a step is called, and for a test what it costs: the price is to be known before it is paid."""
+    if one.kind != "test":
+        return one.label
+    found = cost(one.id, "lumbar")
+    return f"{one.label} ({found.minutes} min, ${found.dollars})"
+
+
 def _diagnoses() -> dict[str, str | dict[str, str]]:
     neck = {name: one.label for name, one in conditions().items() if "cervical" in one.regions}
     back = {name: one.label for name, one in conditions().items() if name not in neck}
@@ -52,7 +62,7 @@ def _diagnoses() -> dict[str, str | dict[str, str]]:
 
 def _controls() -> tuple[Control, ...]:
     taken: list[Control] = [
-        Toggle(one.id, label=one.label, group=GROUPS[one.kind], once=True) for one in steps().values()
+        Toggle(one.id, label=_priced(one), group=GROUPS[one.kind], once=True) for one in steps().values()
     ]
     stated: list[Control] = [
         Choice(one.id, {OPEN: "not chosen", **one.options}, label=one.label, group=STATE, value=OPEN)
