@@ -31,7 +31,7 @@ async (within) => {
 def faults(page: Page, within: str = "html") -> list[str]:
     """Return what axe finds in a part of a page, with everything unfolded and every chart drawn."""
     page.evaluate("document.querySelectorAll('main details').forEach((one) => (one.open = true))")
-    for chart in page.locator("section.simulator [data-kind=chart]").all():
+    for chart in page.locator("section.simulator :not([hidden]) > [data-kind=chart]").all():
         chart.scroll_into_view_if_needed()
         expect(chart.locator("svg.main-svg").first).to_be_visible()
     page.evaluate("scrollTo(0, 0)")
