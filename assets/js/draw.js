@@ -158,7 +158,7 @@
           direct[node.dataset.kind](node, value);
           echoes
             .filter((one) => one.dataset.echo === node.dataset.output)
-            .forEach((one) => drawTwin(one, value));
+            .forEach((one) => direct[node.dataset.kind](one, value));
         }
       }
       // A move that changes no chart is on screen only when those of the move before it are.

@@ -217,7 +217,7 @@ def test_a_headline_that_is_no_twin() -> None:
     walk = output(kind="chart", base=axes)(text("lid", name="walk").function)
     members = {"walk": walk, "walk_twin": walk.twin(text("lid", name="walk_twin").function)}
     sentence = complaint(**members, headline="walk")
-    assert sentence == 'Simulator "made": the headline "walk" is not a text twin; allowed: walk_twin.'
+    assert sentence == 'Simulator "made": the headline "walk" is neither a text nor a text twin; allowed: walk_twin.'
     assert simulator(**members, headline="walk_twin").headline == "walk_twin"
 
 

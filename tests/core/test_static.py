@@ -10,7 +10,7 @@ from tests.core.toys import Oracle, Stove, simulator
 from tests.core.zoo import Zoo
 from tests.markup import having, one, parse, text
 
-from backorleg.core import Choice, Prediction, Preset, Range, Toggle
+from backorleg.core import Choice, Output, Prediction, Preset, Range, Toggle
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -188,6 +188,13 @@ def test_the_headline_repeats_a_twin_for_eyes_only() -> None:
     # Scripts that ask for an output by its name must find one place.
     assert (headline.get("data-echo"), headline.get("data-output")) == ("weather_twin", None)
     assert having(section(Stove()), class_="sim-headline") == []
+
+
+def test_a_headline_may_be_a_text_with_its_marks() -> None:
+    said = Output("text", lambda _owner, lid: f"It is <b>{lid}</b>.", name="said", needs=("lid",))
+    (headline,) = having(parse(section(simulator(said=said, headline="said")())), class_="sim-headline")
+    assert text(headline) == "It is False."
+    assert [each.tag for each in headline] == ["b"]
 
 
 def test_a_group_of_which_nothing_applies_is_put_away_in_the_first_state() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 from tests.site.browsing import Watched, canonical, expect_state, watched
+from tests.site.test_axe import faults
 
 from backorleg import simulators
 from backorleg.model.clinic_patients import patients
@@ -153,6 +154,7 @@ def test_a_patient_is_seen_from_the_first_question_to_the_debrief(phone: Watched
     (record,) = kept(section)["done"][FIRST]
     assert (record["sure"], record["hit"]) == (90, True)
     assert record["marks"] == {skill: int(points) for skill, points in outputs["marks_table"]["rows"]}
+    assert faults(phone.page, ".simulator") == []
     phone.page.reload()
     expect(phone.simulator("clinic").locator(".sim-done")).to_have_text(f"1 of {len(patients())} patients done.")
     assert len(kept(section)["done"][FIRST]) == 1  # the link shows the closed case, and does not count it again

@@ -35,10 +35,11 @@ def check_declaration(cls: type[Simulator]) -> None:
     for control in cls.controls:
         others = {name: other for name, other in controls.items() if other is not control}
         _check_when(f'{who}: control "{control.name}"', control.when, others, "no other control")
-    if cls.headline and cls.headline not in [output.name for output in cls.outputs_declared if output.of]:
+    said = [output.name for output in cls.outputs_declared if output.of or output.kind == "text"]
+    if cls.headline and cls.headline not in said:
         raise ValueError(
-            f'{who}: the headline "{cls.headline}" is not a text twin; '
-            f"allowed: {', '.join(output.name for output in cls.outputs_declared if output.of) or 'none'}."
+            f'{who}: the headline "{cls.headline}" is neither a text nor a text twin; '
+            f"allowed: {', '.join(said) or 'none'}."
         )
     for output in cls.outputs_declared:
         if any(hasattr(base, output.name) for base in cls.__mro__[1:]):

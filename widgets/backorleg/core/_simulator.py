@@ -81,7 +81,7 @@ class Simulator(metaclass=_Declared):
     presets_title: ClassVar[str] = "Examples"
     prediction: ClassVar[Prediction | None] = None
     cases: ClassVar[Cases | None] = None
-    headline: ClassVar[str] = ""  # the twin that stays in sight while a reader works through long controls
+    headline: ClassVar[str] = ""  # the twin or text that stays in sight while a reader works through long controls
     outputs_declared: ClassVar[tuple[Output, ...]]
     challenges: ClassVar[tuple[Challenge, ...]]
     _view: LiveView | None = None

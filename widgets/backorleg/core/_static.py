@@ -93,11 +93,14 @@ def _help(control: Control) -> str:
 
 
 def _headline(sim: Simulator) -> str:
-    """Return the twin that stays in sight below long controls; screen readers hear the twin itself."""
+    """Return the sentence that stays in sight below long controls; screen readers hear the output itself."""
     if not sim.headline:
         return ""
-    said = escape(sim.outputs_for(sim.state, [sim.headline])[sim.headline])
-    return f'<p class="sim-headline" aria-hidden="true" data-echo="{sim.headline}">{said}</p>'
+    said = sim.outputs_for(sim.state, [sim.headline])[sim.headline]
+    text = any(output.name == sim.headline and output.kind == "text" for output in sim.outputs_declared)
+    return (
+        f'<p class="sim-headline" aria-hidden="true" data-echo="{sim.headline}">{said if text else escape(said)}</p>'
+    )
 
 
 def _control(control: Control, value: Value, uid: str) -> str:

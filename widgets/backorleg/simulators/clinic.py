@@ -79,6 +79,7 @@ class Clinic(Simulator):
         "one in four like her has something else.",
         hides=("chances",),
     )
+    headline = "bill"
     presets_title = "Consultations to look at"
     presets = PRESETS
     teaches = ("A1", "A2", "B1", "D1")
@@ -105,7 +106,7 @@ class Clinic(Simulator):
 
     bill = Bill(
         BILL,
-        "<p><strong>So far:</strong> {minutes} minutes, ${dollars}, {dose} mSv.</p>",
+        "<strong>So far:</strong> {minutes} minutes, ${dollars}, {dose} mSv.",
         label="What it has cost",
         below=STEPS[-1],
     )
