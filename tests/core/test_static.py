@@ -192,7 +192,7 @@ def test_the_headline_repeats_a_twin_for_eyes_only() -> None:
 
 def test_a_headline_may_be_a_text_with_its_marks() -> None:
     said = Output("text", lambda _owner, lid: f"It is <b>{lid}</b>.", name="said", needs=("lid",))
-    (headline,) = having(parse(section(simulator(said=said, headline="said")())), class_="sim-headline")
+    (headline,) = having(section(simulator(said=said, headline="said")()), class_="sim-headline")
     assert text(headline) == "It is False."
     assert [each.tag for each in headline] == ["b"]
 
