@@ -190,7 +190,6 @@
       attributeFilter: ["data-theme"],
     });
     // A chart is as wide as the screen; paper is narrower, and no resize event comes before it.
-    const tables = Array.from(root.querySelectorAll(".sim-table"));
     let folded = [];
     globalThis.addEventListener("beforeprint", () => {
       // On paper nothing unfolds, and a chart that was never near the screen is not there.
@@ -198,14 +197,14 @@
       if (document.documentElement.classList.contains("sim-printing")) {
         return; // A sheet of its own has neither.
       }
-      folded = tables.filter((table) => !table.open);
-      folded.forEach((table) => (table.open = true));
+      folded = Array.from(root.querySelectorAll(".sim-table:not([open]), [data-output] details:not([open])"));
+      folded.forEach((one) => (one.open = true));
       for (const node of charts.filter((chart) => chart.data && globalThis.Plotly)) {
         globalThis.Plotly.relayout(node, { width: 620 });
       }
     });
     globalThis.addEventListener("afterprint", () => {
-      folded.forEach((table) => (table.open = false));
+      folded.forEach((one) => (one.open = false));
       redraw();
     });
 
