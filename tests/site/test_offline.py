@@ -35,6 +35,8 @@ class Parsed(HTMLParser):
         self.classes: set[str] = set()
         self.scripts: list[str] = []
         self.simulators: list[str] = []
+        self.quizzes: list[str] = []
+        self.needs: list[str] = []
         self.feed(path.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -48,6 +50,10 @@ class Parsed(HTMLParser):
             self.scripts.append(given["src"])
         if tag == "section" and "data-simulator" in given:
             self.simulators.append(given["data-simulator"])
+        if "data-quiz" in given:
+            self.quizzes.append(given["data-quiz"])
+        if "data-needs" in given:
+            self.needs.append(given["data-needs"])
         if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
             self.links.append(given["content"].partition("url=")[2])
 
@@ -162,12 +168,20 @@ def test_icons_are_seen(server: Site, view: Watched) -> None:
     assert icon.evaluate("icon => getComputedStyle(icon).maskImage").startswith('url("data:image/svg+xml')
 
 
-def test_scripts_stand_only_on_pages_with_a_simulator(parsed: dict[str, Parsed]) -> None:
+def test_scripts_stand_only_on_pages_that_need_them(parsed: dict[str, Parsed]) -> None:
     for page, content in parsed.items():
-        own = [urlsplit(src).path.rpartition("/")[2] for src in content.scripts if "/simulators/" in src]
+        own = [urlsplit(src).path.rpartition("/simulators/")[2] for src in content.scripts if "/simulators/" in src]
         names = list(dict.fromkeys(content.simulators))
-        assert own == (["runtime.js", *(f"{name}.js" for name in names)] if names else []), page
+        wanted = [*(f"{name}.js" for name in (*names, *content.needs)), *(first_cases(names))]
+        wanted += ["quiz.js"] if content.quizzes else []
+        assert sorted(own) == sorted([*wanted, "runtime.js"] if wanted else []), page
         assert not [src for src in content.scripts if "plotly" in src], page
+
+
+def first_cases(names: list[str]) -> list[str]:
+    """Return the scripts of the cases that simulators begin with; the others are fetched when they are opened."""
+    of_cases = [(name, cls) for name in names if (cls := simulators[name]).cases]
+    return [f"{name}/{cls().state[cls.cases.by]}.js" for name, cls in of_cases if cls.cases]
 
 
 @pytest.mark.parametrize("name", simulators)
