@@ -101,8 +101,8 @@ export default {
 
     function ask(message) {
       const id = (asked += 1);
-      model.send({ ...message, id });
       expect();
+      model.send({ ...message, id });
       return new Promise((resolve) => waiting.set(id, resolve));
     }
     const set = (moves) => ask({ set: moves });
@@ -149,8 +149,8 @@ export default {
     // The controls are ipywidgets beside us; a touch on any of them asks the kernel for a sign of life.
     const touched = (event) => {
       if (event.target.closest(".sim-live")?.contains(el)) {
+        expect(); // First, as a line that is known to be dead may refuse the question.
         model.send({ ping: true });
-        expect();
       }
     };
 

@@ -169,7 +169,8 @@ def test_presets(server: Site, view: Watched, name: str) -> None:
     cls = simulators[name]
     view.page.goto(server.url(server.page_of(name)))
     section = view.simulator(name)
-    for preset in cls.presets:
+    # Eight or so of them: that each is a state of its own is shown without a browser.
+    for preset in cls.presets[:: 1 + len(cls.presets) // 8]:
         button = section.get_by_role("button", name=preset.title, exact=True)
         button.press("Enter")
         state = cls(**section.evaluate("node => node.simulator.state")).state | dict(preset.state)
