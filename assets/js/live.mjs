@@ -99,10 +99,19 @@ export default {
         });
     }
 
+    // A line that is known to be dead refuses what is sent; the silence that follows is told in time.
+    function send(message) {
+      try {
+        model.send(message);
+      } catch (error) {
+        console.info(error);
+      }
+    }
+
     function ask(message) {
       const id = (asked += 1);
+      send({ ...message, id });
       expect();
-      model.send({ ...message, id });
       return new Promise((resolve) => waiting.set(id, resolve));
     }
     const set = (moves) => ask({ set: moves });
@@ -149,8 +158,8 @@ export default {
     // The controls are ipywidgets beside us; a touch on any of them asks the kernel for a sign of life.
     const touched = (event) => {
       if (event.target.closest(".sim-live")?.contains(el)) {
-        expect(); // First, as a line that is known to be dead may refuse the question.
-        model.send({ ping: true });
+        send({ ping: true });
+        expect();
       }
     };
 
