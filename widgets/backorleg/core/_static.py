@@ -98,9 +98,7 @@ def _headline(sim: Simulator) -> str:
         return ""
     said = sim.outputs_for(sim.state, [sim.headline])[sim.headline]
     text = any(output.name == sim.headline and output.kind == "text" for output in sim.outputs_declared)
-    return (
-        f'<p class="sim-headline" aria-hidden="true" data-echo="{sim.headline}">{said if text else escape(said)}</p>'
-    )
+    return f'<p class="sim-headline" aria-hidden="true" data-echo="{sim.headline}">{said if text else escape(said)}</p>'
 
 
 def _control(control: Control, value: Value, uid: str) -> str:
