@@ -11,6 +11,7 @@ from backorleg.model.clinic_patients import patient
 from backorleg.model.clinic_steps import steps, steps_that_find
 from backorleg.model.conditions import alarms, conditions, findings
 from backorleg.model.frames import frames
+from backorleg.model.worth import BANDS_FACT
 from backorleg.simulators._clinic_controls import DONE, RANKS, STEPS
 
 if TYPE_CHECKING:
@@ -93,4 +94,4 @@ def facts() -> list[str]:
     shifted = [each.measured.split()[0] for one in conditions().values() for each in (*one.ages, *one.shares)]
     flagged = [name for one in alarms().values() for name in one.facts]
     priced = [named.split()[0] for one in steps().values() for named in (one.money, *one.dose.values()) if named]
-    return list(dict.fromkeys([*measured, *shifted, *flagged, *priced]))
+    return list(dict.fromkeys([*measured, *shifted, *flagged, *priced, BANDS_FACT]))
