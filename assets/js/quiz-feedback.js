@@ -3,15 +3,6 @@
 (function (book) {
   "use strict";
 
-  // Makes an element; texts and elements go inside, never HTML.
-  book.element = function (tag, attributes, ...inside) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) {
-      made.setAttribute(name, value);
-    }
-    made.append(...inside);
-    return made;
-  };
   const element = book.element;
 
   book.sentence = (text) => text[0].toUpperCase() + text.slice(1);

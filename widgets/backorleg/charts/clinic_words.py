@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from backorleg.charts._listing import listed
 from backorleg.charts.scan import scanned
 from backorleg.charts.tests_done import examined
 from backorleg.charts.worth import ratio
@@ -132,7 +133,7 @@ def planned(one: Patient, value: str) -> str:
     """Return how the plan compares with the best one, and what else can be defended."""
     best = escape(_lower(option(one.best).name))
     fine = [escape(_lower(option(name).name)) for name in one.fine]
-    also = f" {_and(fine).capitalize()} can be defended as well." if fine else ""
+    also = f" {listed(fine).capitalize()} can be defended as well." if fine else ""
     if value == one.best:
         return f"<p><strong>{best.capitalize()}: so would we.</strong>{also}</p>"
     if value in one.fine:
@@ -194,7 +195,3 @@ def _short(label: str) -> str:
 def _lower(label: str) -> str:
     """Return a label as it stands inside a sentence; abbreviations stay."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
-
-
-def _and(parts: list[str]) -> str:
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from backorleg.charts import axial
 from backorleg.charts._bone import band, hatching, mirrored, path_of, polygon
 from backorleg.charts._levels import ARCHES, MIDDLE
+from backorleg.charts._listing import listed
 from backorleg.charts._meetings import Oval
 from backorleg.model.operations import WHOLE, longest, narrows, pressing
 
@@ -224,12 +225,8 @@ def what(work: Work) -> str:
     put = [name for part, name in brought.items() if part in work.put]
     if "bone" in work.put:
         put.append("grown bone")
-    said = f"{_listed(gone)} taken" if gone else "no bone taken"
-    return f"{said}; {_listed(put)} in place" if put else said
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if names[1:] else names[0]
+    said = f"{listed(gone)} taken" if gone else "no bone taken"
+    return f"{said}; {listed(put)} in place" if put else said
 
 
 def _lower(title: str) -> str:

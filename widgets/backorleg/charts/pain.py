@@ -1,7 +1,6 @@
 """A patient's own pain drawing, alone and beside the territory of the root that is met.
 
 One drawing holds legs and arms, each from the front and from behind; :func:`patch` shows what belongs to a patient.
-:func:`drawn` and :func:`compared` give the same as small pictures of their own, for texts.
 """
 
 from __future__ import annotations
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from backorleg.charts import drawing, shares
 from backorleg.charts._bone import hatching
-from backorleg.charts._props import framed, shape
+from backorleg.charts._listing import listed
+from backorleg.charts._props import shape
 from backorleg.charts._territories import body_map
 from backorleg.charts._traced import outlines
 from backorleg.charts._views import PLACES
@@ -66,30 +66,11 @@ def patch(patient: Patient, *, compare: bool) -> Patch:
     return shown
 
 
-def drawn(patient: Patient) -> str:
-    """Return the drawing as a small picture of its own, as SVG."""
-    place = PLACES[_region(patient)]
-    return framed(place.skin + _zones(patient, place), words(patient), place.height)
-
-
-def compared(patient: Patient) -> str:
-    """Return the same with the outline of the root's territory over it, and of its margin; without a root as drawn."""
-    place = PLACES[_region(patient)]
-    if patient.root not in drawing.roots(place.part):
-        return drawn(patient)
-    over = "".join(_outlined(place, patient.root, side) for side in _sides(patient))
-    label = (
-        f"{words(patient)} The heavy line runs around the {patient.root} territory, the dashed one around its margin."
-    )
-    return framed(place.skin + _zones(patient, place) + over, label, place.height)
-
-
 def words(patient: Patient) -> str:
     """Return the text twin: where the pain is drawn."""
     named = [body_map().zones[zone].label for zone in patient.drawing]
-    where = " and ".join([", ".join(named[:-1]), named[-1]]) if named[1:] else named[0]
     side = "on both sides" if patient.side == BOTH else f"on the patient’s {patient.side}"
-    return f"Pain drawing: {where}, {side}."
+    return f"Pain drawing: {listed(named)}, {side}."
 
 
 def share_in_territory(patient: Patient) -> float | None:
@@ -130,10 +111,6 @@ def _region(patient: Patient) -> str:
 
 def _sides(patient: Patient) -> tuple[str, ...]:
     return SIDES if patient.side == BOTH else (patient.side,)
-
-
-def _zones(patient: Patient, place: Place) -> str:
-    return "".join(_hatched(place, zone, side) for side in _sides(patient) for zone in patient.drawing)
 
 
 def _hatched(place: Place, zone: str, side: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from backorleg.core._outputs import Output, needs_of
 
@@ -103,13 +103,13 @@ class Bill:
     label: str = ""
     below: str = ""
     when: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
-    name: str = "bill"
+    name: ClassVar[str] = "bill"
 
     def as_outputs(self, name: str) -> tuple[TallyOutput, ...]:
         """Return the text, as the simulator lists it."""
 
         def said(_owner: object, **state: Any) -> str:
-            return filled(self.tally, self.sentence, state)
+            return _filled(self.sentence, self.tally, self.tally.values(state))
 
         return (
             TallyOutput(
@@ -143,7 +143,7 @@ class Scores:
     total: str
     label: str = ""
     when: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
-    name: str = "scores"
+    name: ClassVar[str] = "scores"
 
     def as_outputs(self, name: str) -> tuple[TallyOutput, ...]:
         """Return the chart, its twin and its table, as the simulator lists them."""
@@ -156,12 +156,13 @@ class Scores:
             return {"data": [{"x": bars}, {"text": names}]}
 
         def says(_owner: object, **state: Any) -> str:
-            return filled(self.tally, self.sentence, state).replace("{total}", str(self.mean(state)))
+            values = self.tally.values(state)
+            return _filled(self.sentence, self.tally, values).replace("{total}", self._mean(values))
 
         def lists(_owner: object, **state: Any) -> dict[str, Any]:
             values = self.tally.values(state)
             rows = [[self._label(each), str(values[each])] for each in self.shown]
-            return {"columns": ["Skill", "Points"], "rows": [*rows, [self.total, str(self.mean(state))]]}
+            return {"columns": ["Skill", "Points"], "rows": [*rows, [self.total, self._mean(values)]]}
 
         chart = TallyOutput(
             kind="chart",
@@ -185,22 +186,20 @@ class Scores:
         )
         return chart, twin, table
 
-    def mean(self, state: Mapping[str, Any]) -> int:
-        """Return the mean of the sums that are shown, rounded half up."""
-        values = self.tally.values(state)
-        return (2 * sum(values[each] for each in self.shown) + len(self.shown)) // (2 * len(self.shown))
-
     def written(self) -> dict[str, Any]:
         """Return what the page needs to know beside the summands."""
         return {"sentence": self.sentence, "shown": list(self.shown), "total": self.total}
+
+    def _mean(self, values: Mapping[str, int]) -> str:
+        """Return the mean of the sums that are shown, rounded half up."""
+        return str((2 * sum(values[each] for each in self.shown) + len(self.shown)) // (2 * len(self.shown)))
 
     def _label(self, name: str) -> str:
         return next(one.label for one in self.tally.sums if one.name == name)
 
 
-def filled(tally: Tally, sentence: str, state: Mapping[str, Any]) -> str:
+def _filled(sentence: str, tally: Tally, values: Mapping[str, int]) -> str:
     """Return a sentence with the sums in place of their names."""
-    values = tally.values(state)
     for one in tally.sums:
         sentence = sentence.replace(f"{{{one.name}}}", one.text(values[one.name]))
     return sentence

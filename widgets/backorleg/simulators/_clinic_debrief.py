@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from backorleg.charts import clinic_words, triage
+from backorleg.charts import clinic_words, pain, triage
 from backorleg.core import Piece
 from backorleg.model.clinic_patients import patient
 from backorleg.model.clinic_steps import steps, steps_that_find
-from backorleg.model.conditions import alarms, conditions, findings
+from backorleg.model.conditions import alarms
 from backorleg.model.frames import frames
 from backorleg.model.worth import BANDS_FACT
 from backorleg.simulators._clinic_controls import DONE, RANKS, STEPS
+from backorleg.simulators._references import facts_of_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,8 +91,5 @@ DEBRIEFS = _debriefs()
 
 def facts() -> list[str]:
     """Return the ids of the facts behind all that any state shows."""
-    measured = [name for one in findings().values() for measure in one.measured for name in measure.facts]
-    shifted = [each.measured.split()[0] for one in conditions().values() for each in (*one.ages, *one.shares)]
-    flagged = [name for one in alarms().values() for name in one.facts]
     priced = [named.split()[0] for one in steps().values() for named in (one.money, *one.dose.values()) if named]
-    return list(dict.fromkeys([*measured, *shifted, *flagged, *priced, BANDS_FACT]))
+    return [*facts_of_findings(), *pain.FACTS, *priced, BANDS_FACT]

@@ -9,11 +9,11 @@ from backorleg.charts import triage as charts
 from backorleg.charts import worth
 from backorleg.core import Bars, Output, Prediction, Preset, Reference, Rule, Rules, Simulator, Steps, challenge, output
 from backorleg.model.advice import advice
-from backorleg.model.conditions import alarms, conditions, findings
+from backorleg.model.conditions import alarms, findings
 from backorleg.model.diagnosis import contradictions, posterior
 from backorleg.model.patients import patients
 from backorleg.model.rules import rules
-from backorleg.simulators._references import references_to
+from backorleg.simulators._references import facts_of_findings, references_to
 from backorleg.simulators._triage import CONTRADICTED, CONTROLS, FLAGS, RED_FLAGS, WEIGHING, all_but, answers, state
 
 PER_CENT = 100
@@ -189,8 +189,5 @@ class Triage(Simulator):
     @classmethod
     def references(cls) -> tuple[Reference, ...]:
         """The sources of every number that any state shows."""
-        measured = [name for one in findings().values() for measure in one.measured for name in measure.facts]
-        shifted = [each.measured.split()[0] for one in conditions().values() for each in (*one.ages, *one.shares)]
-        flagged = [name for one in alarms().values() for name in one.facts]
         ruled = [one.published.split()[0] for one in rules().values()]
-        return references_to([*measured, *shifted, *flagged, *ruled])
+        return references_to([*facts_of_findings(), *ruled])

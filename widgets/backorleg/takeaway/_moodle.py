@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from backorleg.takeaway._words import (
     BOOK,
+    HEAD,
     by_chapter,
     in_order,
     is_order,
     paragraphs,
-    sources,
-    steps,
     takes_one,
     task_of,
     title_of,
+    told_anyway,
 )
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from backorleg.book import Choice, Question
-
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def write_moodle(path: Path, questions: Iterable[Question]) -> Path:
@@ -45,11 +43,11 @@ def _category(chapter: str) -> str:
 
 def _question(question: Question) -> str:
     kind = "matching" if is_order(question) else "multichoice"
-    general = (steps(question) if is_order(question) else "") + sources(question)
     tags = "".join(f"<tag>{_text(name)}</tag>" for name in (*question.claims, question.kind))
     return (
         f'<question type="{kind}">\n<name>{_text(question.id)}</name>\n'
-        f"{_html('questiontext', paragraphs(question.asks, task_of(question)))}\n{_html('generalfeedback', general)}\n"
+        f"{_html('questiontext', paragraphs(question.asks, task_of(question)))}\n"
+        f"{_html('generalfeedback', told_anyway(question))}\n"
         "<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty><hidden>0</hidden>"
         f"<idnumber>{escape(question.id)}</idnumber>\n{_answers(question)}<tags>{tags}</tags>\n</question>\n"
     )

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from backorleg.takeaway._words import (
     BOOK,
+    HEAD,
     by_chapter,
     in_order,
     is_order,
     paragraphs,
-    sources,
-    steps,
     takes_one,
     task_of,
     title_of,
+    told_anyway,
 )
 from backorleg.takeaway._zip import write_zip
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PACKAGING = "http://www.imsglobal.org/xsd/imscp_v1p1"
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 TEST = "test.xml"
 NO_NAME = re.compile(r"[^A-Za-z0-9._-]")
 SCORE = '<outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"><defaultValue><value>0</value></defaultValue></outcomeDeclaration>'  # noqa: E501
@@ -76,7 +75,6 @@ def _identifier(choice: Choice) -> str:
 def _item(question: Question, version: str) -> str:
     told = [(f"told-{place}", each) for place, each in enumerate(question.choices, start=1)]
     feedback = "" if is_order(question) else "".join(_modal(name, paragraphs(each.because)) for name, each in told)
-    general = (steps(question) if is_order(question) else "") + sources(question)
     title = escape(f"{title_of(question.chapter)}: {question.id}")
     return (
         f'{HEAD}<assessmentItem xmlns="{QTI}" identifier="{_name(question)}" title="{title}" adaptive="false" '
@@ -84,7 +82,8 @@ def _item(question: Question, version: str) -> str:
         f"{_response(question)}\n{SCORE}\n{MOST}\n"
         '<outcomeDeclaration identifier="FEEDBACK" cardinality="multiple" baseType="identifier"/>\n'
         f"<itemBody>{paragraphs(question.asks, task_of(question))}\n{_interaction(question)}</itemBody>\n"
-        f"{_processing(question, told)}\n{feedback}{_modal('general_sources', general)}</assessmentItem>\n"
+        f"{_processing(question, told)}\n{feedback}"
+        f"{_modal('general_sources', told_anyway(question))}</assessmentItem>\n"
     )
 
 

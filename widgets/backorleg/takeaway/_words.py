@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from backorleg.book import Choice, Question
 
 BOOK = "Back Pain or Leg Pain?"
+# How a file of XML begins.
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def title_of(chapter: str) -> str:
@@ -60,6 +62,11 @@ def sources(question: Question) -> str:
     """Return the sources as HTML, each a link."""
     links = (f'<a href="{escape(each.url)}">{escape(each.text)}</a>' for each in question.sources)
     return f"<p>Sources: {'; '.join(links)}</p>"
+
+
+def told_anyway(question: Question) -> str:
+    """Return what is told whatever was answered, as HTML: of an order the right one, and the sources."""
+    return (steps(question) if is_order(question) else "") + sources(question)
 
 
 def steps(question: Question) -> str:
