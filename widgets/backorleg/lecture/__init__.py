@@ -1,0 +1,10 @@
+"""Presenting live: what `voila.json` tells Voila to use, so that a hall gets slides, votes and a kernel at once.
+
+Only Voila imports this package. It knows how chapters are served, not what stands in them.
+"""
+
+from __future__ import annotations
+
+from backorleg.lecture._identity import LectureIdentityProvider
+
+__all__ = ["LectureIdentityProvider"]

@@ -1,0 +1,37 @@
+"""Who may see the lecture, and which pages it has beside Voila's own."""
+
+from __future__ import annotations
+
+import secrets
+from ipaddress import ip_address
+from typing import Any
+
+from jupyter_server.auth.identity import PasswordIdentityProvider
+
+
+def is_loopback(address: str) -> bool:
+    """Tell whether a server bound to ``address`` can be reached from this computer only."""
+    if address == "localhost":
+        return True
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:  # "", or the name of a host
+        return False
+
+
+class LectureIdentityProvider(PasswordIdentityProvider):
+    """Asks for a token as soon as others can reach the server, and adds the lecture's own pages to Voila's.
+
+    Voila offers no other place where a configuration file can add pages: it serves what its identity provider brings.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if not self.token and not self.hashed_password and not is_loopback(getattr(self.parent, "ip", "")):
+            # Voila passes an empty token on when nobody set one, which would let the whole network in.
+            self.token = secrets.token_urlsafe(16)
+            self.token_generated = True
+
+    def get_handlers(self) -> list[tuple[Any, ...]]:
+        """Return the log-in pages and the lecture's routes."""
+        return [*super().get_handlers()]
