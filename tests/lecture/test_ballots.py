@@ -185,16 +185,16 @@ def test_another_lecture_does_not_see_the_bars_of_the_one_before() -> None:
 
 
 def test_a_lecture_that_is_ended_stays_so_until_the_next_vote(ballots: Ballots) -> None:
-    assert not ballots.ended
+    assert not ballots.has_ended()
     ballots.open(ROOT)
     number = standing(ballots).round
     ballots.end()
-    assert ballots.ended
+    assert ballots.has_ended()
     assert ballots.current() is None
     with pytest.raises(ClosedError):
         ballots.answer(number, 0, "ann")
     ballots.open(ROOT)
-    assert not ballots.ended
+    assert not ballots.has_ended()
     assert standing(ballots).round != number
 
 

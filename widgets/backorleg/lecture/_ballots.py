@@ -53,7 +53,7 @@ class Ballot:
     right: int | None = None
 
     def __post_init__(self) -> None:
-        texts = (self.id, self.asks, *self.options)
+        texts: tuple[object, ...] = (self.id, self.asks, *self.options)
         if not all(isinstance(text, str) and 0 < len(text) <= LONGEST for text in texts):
             raise ValueError(f"A vote's id, question and options are texts of 1 to {LONGEST} characters.")
         if not 2 <= len(self.options) <= MOST_OPTIONS or len(set(self.options)) < len(self.options):  # noqa: PLR2004
@@ -175,9 +175,8 @@ class Ballots:
 
     # How things stand
 
-    @property
-    def ended(self) -> bool:
-        """Whether the lecturer has ended the last lecture, and not begun another."""
+    def has_ended(self) -> bool:
+        """Tell whether the lecturer has ended the last lecture, and not begun another."""
         row = self._row("SELECT ended FROM lectures ORDER BY id DESC LIMIT 1")
         return row is not None and row[0] is not None
 
