@@ -123,9 +123,9 @@ def _reason(letter: str, choice: Choice) -> str:
 def _block(data: dict[str, Any], answer: str) -> Block:
     options = "".join(f"<li>{escape(each)}</li>" for each in data["options"])
     html = (
-        f'<section class="lecture-vote" aria-label="A question to the hall" '
+        f'<div class="lecture-vote" role="group" aria-label="A question to the hall" '
         f"data-vote='{as_attribute(data)}'><p class=\"lecture-vote-asks\">{escape(data['asks'])}</p>"
-        f'<ol class="lecture-vote-options" type="A">{options}</ol>{answer}</section>'
+        f'<ol class="lecture-vote-options" type="A">{options}</ol>{answer}</div>'
     )
     lines = [f"   {letter}  {each}" for letter, each in zip(LETTERS, data["options"], strict=False)]
     return Block(html, "\n".join([data["asks"], *lines]))
