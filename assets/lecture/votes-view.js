@@ -9,6 +9,12 @@
   const counted = (number, one, many) => `${number} ${number === 1 ? one : many}`;
   const HALL = "make present HALL=yes";
 
+  // Beside the code a line of an option holds so many letters; a slide has room for so many lines.
+  function density(texts) {
+    const lines = total(texts.map((text) => Math.ceil(text.length / 40)));
+    return lines > 10 ? "very" : String(lines > 6);
+  }
+
   function element(tag, className, ...inside) {
     const node = document.createElement(tag);
     if (className) {
@@ -53,7 +59,7 @@
       return { node, mark, fill, number, hands };
     });
     const options = element("ol", "options", ...rows.map((row) => row.node));
-    options.dataset.many = String(rows.length > 5);
+    options.dataset.dense = density(data.options);
 
     const code = element("div", "code");
     const address = element("p", "address");
@@ -136,14 +142,15 @@
       }
       code.hidden = !here;
       choose.hidden = (addresses?.length ?? 0) < 2;
-      if (addresses?.length === 0) {
+      const alone = addresses?.length === 0;
+      if (alone) {
         address.replaceChildren(
           "Phones cannot join, because only this computer reaches the slides. Count hands here, or start with ",
           element("code", "", HALL),
           ".",
         );
-        address.dataset.plain = "true";
       }
+      host.dataset.alone = String(alone);
       host.dataset.large = String(Boolean(now.large && here));
     }
 
