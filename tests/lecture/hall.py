@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from backorleg.lecture._vote_desk import Desk
 
 TOKEN = "a-token-of-the-test"  # noqa: S105  # of the test
-PATIENCE = 10.0
+PATIENCE = 30.0  # two workers and a browser can keep a small computer busy
 ROOT: dict[str, Any] = {"id": "root", "asks": "Which root?", "options": ["L4", "L5", "S1"], "right": 1}
 SURE: dict[str, Any] = {"id": "sure", "asks": "How sure are you?", "options": ["Sure", "Not sure"], "right": None}
 

@@ -424,7 +424,7 @@ VOTERS = 300
 
 
 async def voter(port: int, choice: int) -> None:
-    """Follow the stream, answer twice as soon as something is open, wait for the vote to be closed."""
+    """Follow the stream, answer as soon as something is open, some twice, and wait for the vote to be closed."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(b"GET /vote/stream HTTP/1.1\r\nHost: here\r\n\r\n")
     cookie = ""
@@ -437,7 +437,7 @@ async def voter(port: int, choice: int) -> None:
             continue
         state = json.loads(line.removeprefix("data: "))
         if state["state"] == "open" and state["yours"] is None:
-            for each in (0, choice):
+            for each in (0, choice) if choice == 2 else (choice,):
                 await answer(port, cookie, {"round": state["round"], "choice": each})
         elif state["state"] == "closed":
             assert state["yours"] == choice

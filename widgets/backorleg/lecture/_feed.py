@@ -122,9 +122,8 @@ class Feed(Generic[Who]):
             for box in boxes:
                 box.put(message)
 
-    def tell(self, who: Who) -> None:
+    def tell(self, who: Who, message: str) -> None:
         """Tell one listener now."""
-        message = self._compose()(who)
         for box in self._boxes.get(who, []):
             box.put(message)
 

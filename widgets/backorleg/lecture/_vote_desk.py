@@ -43,14 +43,15 @@ class Desk:
         """The store."""
         return Ballots(default_path())
 
-    def answer(self, round_id: int, choice: int, voter: str) -> None:
-        """Count an answer, and tell whom it concerns; errors as for `Ballots.answer`."""
+    def answer(self, round_id: int, choice: int, voter: str) -> dict[str, Any]:
+        """Count an answer, tell whom it concerns, and return what the phone shows; errors as for `Ballots.answer`."""
         self.ballots.answer(round_id, choice, voter)
         self.slides.changed()
-        self.hall.tell(voter)
-        current = self.ballots.current()
-        if current is not None and current.is_shown:
+        state = self.seen_by(voter)
+        self.hall.tell(voter, _compact(state))
+        if state.get("results") is not None:
             self.hall.changed()
+        return state
 
     def do(self, act: str, wish: Mapping[str, Any]) -> None:
         """Do what the lecturer asks, and tell everybody.

@@ -102,8 +102,7 @@ class AnswerHandler(PhoneRequest):
         number, choice = sent.get("round"), sent.get("choice")
         if not (type(number) is int and 0 < number < MOST_ROUNDS and type(choice) is int):
             raise web.HTTPError(400, 'An answer is {"round": a number, "choice": a number}.')
-        self.desk.answer(number, choice, voter)
-        self.reply(self.desk.seen_by(voter))
+        self.reply(self.desk.answer(number, choice, voter))
 
 
 class NothingHandler(PhoneRequest):
