@@ -9,10 +9,13 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from jupyter_server.auth.identity import PasswordIdentityProvider
+from jupyter_server.base.handlers import JupyterHandler
+from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from backorleg.lecture._vote_desk import Desk
 
+ROOT_FOLDER = Path(__file__).resolve().parents[2]
 TOKEN = "a-token-of-the-test"  # noqa: S105  # of the test
 PATIENCE = 30.0  # two workers and a browser can keep a small computer busy
 ROOT: dict[str, Any] = {"id": "root", "asks": "Which root?", "options": ["L4", "L5", "S1"], "right": 1}
@@ -155,22 +159,34 @@ def wait_until(holds: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
+class DeckHandler(JupyterHandler):
+    """A page that needs the token, under the policy of the project."""
+
+    def initialize(self, html: str) -> None:
+        self.html = html
+
+    @web.authenticated
+    def get(self) -> None:
+        self.finish(self.html)
+
+
 @contextmanager
-def open_hall(*, bound_to: str = "192.0.2.7", base: str = "/") -> Iterator[Hall]:
-    """Serve the routes until the block ends; votes are written where ``BACKORLEG_VOTES`` says."""
+def open_hall(*, bound_to: str = "192.0.2.7", base: str = "/", deck: str = "") -> Iterator[Hall]:
+    """Serve the routes, and a page for the lecturer, until the block ends; votes go where ``BACKORLEG_VOTES`` says."""
     routes = vote_routes(SimpleNamespace(server_url=base, base_url=base, ip=bound_to))
     desk: Desk = routes[0][2]["desk"]
     sockets = bind_sockets(0, "127.0.0.1", backlog=512)
     loop = asyncio.new_event_loop()
 
     async def serve() -> None:
+        settings = json.loads((ROOT_FOLDER / "voila.json").read_text(encoding="utf-8"))["Voila"]["tornado_settings"]
         application = Application(
-            routes,
+            [*routes, ("/deck", DeckHandler, {"html": deck})],
             base_url=base,
             cookie_secret=b"of the test",
             identity_provider=PasswordIdentityProvider(token=TOKEN),
             allow_remote_access=True,
-            disable_check_xsrf=True,
+            **settings,
         )
         server = HTTPServer(application)
         server.add_sockets(sockets)

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backorleg.lecture._ballot_export import as_csv, as_json
@@ -47,7 +47,8 @@ def test_answers_are_counted(ballots: Ballots) -> None:
     assert not standing(ballots).is_shown
 
 
-@given(st.lists(st.tuples(st.sampled_from("abcde"), st.integers(0, 2)), max_size=40))
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.sampled_from("abcde"), st.integers(0, 2)), max_size=30))
 def test_the_last_answer_of_each_voter_counts_once(given_answers: list[tuple[str, int]]) -> None:
     made = Ballots()
     made.open(ROOT)
