@@ -42,7 +42,7 @@
     mark.className = "letter";
     mark.textContent = letter(place);
     words.textContent = text;
-    node.append(mark, words);
+    node.append(mark, " ", words);
     if (open) {
       node.type = "button";
       node.addEventListener("click", () => choose(place));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,7 +100,7 @@ def windows(browser: Browser, hall: Hall) -> Iterator[Windows]:
 
 
 def option(page: Page, letter: str) -> Locator:
-    return page.get_by_role("button").filter(has_text=letter).first
+    return page.get_by_role("button", name=re.compile(rf"^{letter} "))
 
 
 def faults(page: Page) -> list[str]:
