@@ -8,7 +8,8 @@ import pytest
 from traitlets import Unicode
 from traitlets.config import Config, Configurable
 
-from backorleg.lecture._identity import LectureIdentityProvider, is_loopback
+from backorleg.lecture._addresses import is_loopback
+from backorleg.lecture._identity import LectureIdentityProvider
 
 # All addresses of a computer, as `make present HALL=yes` binds.
 EVERYWHERE = "0.0.0.0"  # noqa: S104  # nothing is bound here
