@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # Who gets a Voila. A name is a lecturer or a class; one cannot come in by making up another.
 USERS = {"lecturer", "class"}
-# How many Voilas may run at once, and how many may start at once. One takes 140 MB, each of its kernels 70 MB, and while
-# it starts a core; on 2 cores and 4 GB four of them, with some pages open, leave the hub and its proxy room.
+# How many Voilas may run at once, and how many may start at once. One takes 140 MB, each of its kernels 70 MB, and
+# while it starts a core; on 2 cores and 4 GB four of them, with some pages open, leave the hub and its proxy room.
 MOST_SERVERS = 4
 MOST_STARTS = 2
 # Seconds until a Voila without visitors is ended, so that the next lecturer finds a place: longer than a coffee break.
