@@ -8,6 +8,8 @@ from typing import Any
 
 from jupyter_server.auth.identity import PasswordIdentityProvider
 
+from backorleg.lecture._routes import routes
+
 
 def is_loopback(address: str) -> bool:
     """Tell whether a server bound to ``address`` can be reached from this computer only."""
@@ -19,11 +21,13 @@ def is_loopback(address: str) -> bool:
         return False
 
 
-class LectureIdentityProvider(PasswordIdentityProvider):
+class LectureIdentityProvider(PasswordIdentityProvider):  # type: ignore[misc]  # Jupyter Server is not followed
     """Asks for a token as soon as others can reach the server, and adds the lecture's own pages to Voila's.
 
     Voila offers no other place where a configuration file can add pages: it serves what its identity provider brings.
     """
+
+    token: str
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -34,4 +38,4 @@ class LectureIdentityProvider(PasswordIdentityProvider):
 
     def get_handlers(self) -> list[tuple[Any, ...]]:
         """Return the log-in pages and the lecture's routes."""
-        return [*super().get_handlers()]
+        return [*super().get_handlers(), *routes(self.parent)]
