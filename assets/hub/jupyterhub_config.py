@@ -23,9 +23,12 @@ ROOT = Path(__file__).resolve().parents[2]
 # Who gets a Voila. A name is a lecturer or a class; one cannot come in by making up another.
 USERS = {"lecturer", "class"}
 # How many Voilas may run at once, and how many may start at once. One takes 140 MB, each of its kernels 70 MB, and
-# while it starts a core; on 2 cores and 4 GB four of them, with some pages open, leave the hub and its proxy room.
+# while it starts a core; four of them full of pages leave the hub and its proxy room on 2 cores and 4 GB.
 MOST_SERVERS = 4
 MOST_STARTS = 2
+# How many pages may be open at once in each Voila, and how many kernels wait there for the next page.
+MOST_PAGES = 8
+WARM_KERNELS = 2
 # Seconds until a Voila without visitors is ended, so that the next lecturer finds a place: longer than a coffee break.
 IDLE = 3600
 CHECK_IDLE = 300
@@ -67,6 +70,10 @@ c.Authenticator.allowed_users = USERS
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = str(DATA / "homes" / "{username}")
 c.Spawner.cmd = [sys.executable, "-m", "backorleg.lecture.hub"]
+c.Spawner.args = [
+    f"--LectureKernelManager.most_kernels={MOST_PAGES}",
+    f"--LectureKernelManager.warm_kernels={WARM_KERNELS}",
+]
 c.Spawner.notebook_dir = str(ROOT)
 # The templates of this folder, not a copy that was installed some time ago.
 c.Spawner.environment = {"JUPYTER_PATH": str(ROOT / "assets")}

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from traitlets.config import Config
 
 CHANGES = """
-c.Authenticator.allowed_users = {"alex", "kim", "sam"}
+c.Authenticator.allowed_users = {"alex", "kim-lee", "sam"}
 c.JupyterHub.active_server_limit = 2
-c.Spawner.args = ["--preheat_kernel=False"]
+c.Spawner.args = ["--LectureKernelManager.warm_kernels=0"]
 # Where tests run in the background, processes ignore an interrupt.
 c.Spawner.interrupt_timeout = 2
 # A class that watches: the lines of docs/hub.md.
@@ -56,8 +56,8 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     with running_hub(tmp_path_factory.mktemp("hub"), CHANGES) as hub:
         # Both start at once; the pages are waited for afterwards.
         alex, _ = hub.log_in("alex")
-        kim, _ = hub.log_in("kim")
-        pages = {"alex": hub.wait_for_voila(alex, "alex"), "kim": hub.wait_for_voila(kim, "kim")}
+        kim, _ = hub.log_in("kim-lee")
+        pages = {"alex": hub.wait_for_voila(alex, "alex"), "kim-lee": hub.wait_for_voila(kim, "kim-lee")}
         sam, refusal = hub.log_in("sam")
         yield Hall(hub, alex, kim, sam, pages, refusal)
 
@@ -71,7 +71,7 @@ def test_each_has_a_list_of_chapters_of_their_own(hall: Hall) -> None:
 
 
 def test_nobody_sees_the_voila_of_another(hall: Hall) -> None:
-    for stranger, owner in ((hall.kim, "alex"), (hall.alex, "kim")):
+    for stranger, owner in ((hall.kim, "alex"), (hall.alex, "kim-lee")):
         answer = stranger.open(hall.hub.home_of(owner))
         assert answer.status == 403
         assert "voila/render" not in answer.text
@@ -86,16 +86,16 @@ def test_class_that_may_watch_sees_the_voila_of_its_lecturer(hall: Hall) -> None
     assert shown.url == hall.hub.home_of("alex")
     assert 'href="/user/alex/voila/' in shown.text
     # Watching one lecturer opens no other's.
-    assert hall.sam.open(hall.hub.home_of("kim")).status == 403
+    assert hall.sam.open(hall.hub.home_of("kim-lee")).status == 403
 
 
 def test_token_of_another_lecturer_opens_nothing(hall: Hall) -> None:
     """A cookie is signed, not secret: Kim can read the token in it and send it elsewhere."""
-    [cookie] = [cookie.value for cookie in hall.kim.cookies if cookie.name == "jupyterhub-user-kim"]
+    [cookie] = [cookie.value for cookie in hall.kim.cookies if cookie.name == "jupyterhub-user-kim-lee"]
     token = base64.b64decode((cookie or "").strip('"').split("|")[4].partition(":")[2]).decode()
     header = {"Authorization": f"token {token}"}
     stranger = Visitor()
-    assert stranger.ask(f"{hall.hub.home_of('kim')}voila/api/contents/", headers=header).status == 200
+    assert stranger.ask(f"{hall.hub.home_of('kim-lee')}voila/api/contents/", headers=header).status == 200
     assert stranger.ask(f"{hall.hub.home_of('alex')}voila/api/contents/", headers=header).status == 403
     assert stranger.ask(f"{hall.hub.home_of('alex')}voila/api/contents/?token={token}").status == 403
 
@@ -140,28 +140,33 @@ def test_page_that_asks_for_no_log_in_gets_none(hall: Hall) -> None:
     assert "X-JupyterHub-Version" in answer.headers
 
 
-def test_chapter_is_shown_with_the_settings_of_the_book(hall: Hall) -> None:
-    base = hall.hub.home_of("alex")
-    page = hall.alex.open(f"{base}voila/render/index.ipynb?template=lab&theme=dark")
-    assert page.status == 200
-    assert 'class="book-header"' in page.text
-    assert "http://" not in page.headers["Content-Security-Policy"]
-    assert page.headers["Content-Security-Policy"].startswith("default-src 'self'")
-    for owner in (hall.alex, Visitor()):
-        assert owner.ask(f"{base}voila/files/index.ipynb").status == 403
+@pytest.fixture(scope="module")
+def chapter(hall: Hall) -> Answer:
+    return hall.alex.open(f"{hall.hub.home_of('alex')}voila/render/index.ipynb?template=lab&theme=dark")
 
 
-def test_kernel_speaks_with_its_lecturer_only(hall: Hall) -> None:
+def test_chapter_is_shown_with_the_settings_of_the_book(chapter: Answer) -> None:
+    assert chapter.status == 200
+    assert 'class="book-header"' in chapter.text, "the template of the address was not asked for"
+    assert chapter.headers["Content-Security-Policy"].startswith("default-src 'self'")
+    assert "http://" not in chapter.headers["Content-Security-Policy"]
+
+
+def test_no_file_is_served_to_anyone(hall: Hall) -> None:
+    for visitor in (hall.alex, Visitor()):
+        assert visitor.ask(f"{hall.hub.home_of('alex')}voila/files/index.ipynb").status == 403
+
+
+def test_kernel_speaks_with_its_lecturer_only(hall: Hall, chapter: Answer) -> None:
     base = hall.hub.home_of("alex")
-    page = hall.alex.open(f"{base}voila/render/index.ipynb")
-    config = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page.text, re.DOTALL)
+    config = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', chapter.text, re.DOTALL)
     assert config is not None
     kernel = json.loads(config[1])["kernelId"]
     channels = f"{base}api/kernels/{kernel}/channels"
     owner = {"Cookie": hall.alex.cookie_header(channels), "Origin": hall.hub.url.rstrip("/")}
     assert connects(channels, owner)
     assert not connects(channels, {**owner, "Origin": "https://elsewhere.example"})
-    assert not connects(channels, {**owner, "Cookie": hall.kim.cookie_header(hall.hub.home_of("kim"))})
+    assert not connects(channels, {**owner, "Cookie": hall.kim.cookie_header(hall.hub.home_of("kim-lee"))})
     assert not connects(channels, {"Origin": owner["Origin"]})
     # Leaving the page ends the kernel, as without a hub.
     assert Visitor().ask(f"{base}voila/api/shutdown/{kernel}", method="POST").status == 403

@@ -53,16 +53,8 @@ class HubIdentityProvider(LectureIdentityProvider, JupyterHubIdentityProvider): 
         return True
 
     def get_handlers(self) -> list[tuple[Any, ...]]:
-        """Return the routes of the log-in and of the lecture, all below the path that the hub gave this server.
-
-        Voila puts its own routes below its `base_url`, but takes those of an identity provider as they are.
-        """
-        base = getattr(self.parent, "base_url", "/")
-        handlers = [("/api", VersionHandler), *super().get_handlers()]
-        return [
-            (pattern if pattern.startswith(base) else url_path_join(base, pattern), *rest)
-            for pattern, *rest in handlers
-        ]
+        """Return the routes of the log-in and of the lecture, and the one that says the version."""
+        return [*super().get_handlers(), (url_path_join(self.parent.base_url, "api"), VersionHandler)]
 
 
 def options(environment: Mapping[str, str]) -> list[str]:
