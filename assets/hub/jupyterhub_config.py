@@ -79,13 +79,16 @@ c.Spawner.notebook_dir = str(ROOT)
 c.Spawner.environment = {"JUPYTER_PATH": str(ROOT / "assets")}
 c.Spawner.start_timeout = PATIENCE
 c.Spawner.http_timeout = PATIENCE
+# Who opens the address of a chapter while their Voila is not running gets it started, and then the chapter.
+c.JupyterHub.implicit_spawn_seconds = 1
 c.JupyterHub.active_server_limit = MOST_SERVERS
 c.JupyterHub.concurrent_spawn_limit = MOST_STARTS
 
 c.JupyterHub.bind_url = f"http://{ADDRESS}:{PORT}{BASE_PATH}"
 c.JupyterHub.hub_ip = ADDRESS
 c.JupyterHub.hub_port = HUB_PORT
-c.ConfigurableHTTPProxy.command = [str(NODE), str(PROXY)]
+# What nginx says of a visitor (https, address) shall arrive as it is: from it the hub knows that cookies are for https.
+c.ConfigurableHTTPProxy.command = [str(NODE), str(PROXY), "--no-x-forward"]
 c.ConfigurableHTTPProxy.api_url = f"http://{ADDRESS}:{PROXY_API_PORT}"
 c.ConfigurableHTTPProxy.pid_file = str(DATA / "proxy.pid")
 c.JupyterHub.db_url = f"sqlite:///{DATA / 'hub.sqlite'}"
