@@ -1,4 +1,4 @@
-"""The few files of other makers that slides load, each by its name and nothing else."""
+"""The few files that slides load, each by its name and nothing else."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from backorleg._paths import ROOT
 FILES = {
     "reveal.js": ("node_modules/reveal.js/dist/reveal.js", "text/javascript"),
     "reveal.css": ("node_modules/reveal.js/dist/reveal.css", "text/css"),
+    # Cases and votes are no widgets, which bring the book's style themselves.
+    "simulator.css": ("assets/css/simulator.css", "text/css"),
 }
 
 
