@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from ipaddress import ip_address
 from typing import Any
@@ -31,10 +32,13 @@ class LectureIdentityProvider(PasswordIdentityProvider):  # type: ignore[misc]  
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        if not self.token and not self.hashed_password and not is_loopback(getattr(self.parent, "ip", "")):
-            # Voila passes an empty token on when nobody set one, which would let the whole network in.
-            self.token = secrets.token_urlsafe(16)
-            self.token_generated = True
+        # Voila passes an empty token on when its configuration has none, which would let the whole network in.
+        if not self.token and not self.hashed_password:
+            if given := os.environ.get("JUPYTER_TOKEN", ""):
+                self.token = given
+            elif not is_loopback(getattr(self.parent, "ip", "")):
+                self.token = secrets.token_urlsafe(16)
+                self.token_generated = True
 
     def get_handlers(self) -> list[tuple[Any, ...]]:
         """Return the log-in pages and the lecture's routes."""
