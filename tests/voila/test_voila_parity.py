@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.site.browsing import Watched, assert_parity, canonical, expect_state, random_states, script_of, watched
 from tests.voila.conftest import ROOT
-from tests.voila.test_template import write_notebook
+from tests.voila.notebooks import write_notebook
 
 from backorleg import book, simulators
 
