@@ -36,7 +36,11 @@ SHAPE = (
 
 
 def cells(path: Path, kind: str) -> list[dict[str, Any]]:
-    return [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == kind]
+    """Return what a reader sees: cells that only slides show are looked at in test_decks.py."""
+    every = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [
+        cell for cell in every if cell["cell_type"] == kind and "remove-cell" not in cell["metadata"].get("tags", [])
+    ]
 
 
 def prose(path: Path) -> str:

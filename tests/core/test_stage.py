@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def drawn(sim: Simulator) -> Element:
-    return parse(stage(sim, "u", outputs_html(sim, "u").values()))
+    return parse(stage(sim, "u", outputs_html(sim, "u", sim.outputs_declared).values()))
 
 
 def test_every_output_is_there_once_with_its_kind() -> None:
@@ -234,7 +234,7 @@ def test_hostile_words_stay_words() -> None:
         prediction=Prediction(hostile, {"a": hostile}, "a", "So."),
         presets=(Preset("p", hostile, hostile, {}),),
     )()
-    for html in (stage(made, "u", outputs_html(made, "u").values()), opening(made, "u")):
+    for html in (stage(made, "u", outputs_html(made, "u", made.outputs_declared).values()), opening(made, "u")):
         assert list(parse(html).iter("img")) == []
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from backorleg.book._audit import audit
 from backorleg.book._block import Block, Quiz
 from backorleg.book._calibration import calibration
+from backorleg.book._case import case
 from backorleg.book._change_mind import ChangeMind
 from backorleg.book._checkpoint import checkpoint
 from backorleg.book._claims import summary, verdicts
@@ -50,6 +51,7 @@ __all__ = [
     "bank_script",
     "bibliography",
     "calibration",
+    "case",
     "chapter_sources",
     "checkpoint",
     "claims",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import groupby
@@ -14,10 +15,11 @@ import traitlets
 
 from backorleg.core._assets import live_css, live_script, plotly_path
 from backorleg.core._controls import Choice, Control, Range
-from backorleg.core._outputs import NOBODY
+from backorleg.core._outputs import NOBODY, Output
 from backorleg.core._stage import NOTE, heading, opening, outputs_html, stage
 
 if TYPE_CHECKING:
+    from backorleg.core._excerpt import Excerpt
     from backorleg.core._simulator import Simulator
 
 # Up to this many options stand side by side; more become a list.
@@ -53,6 +55,34 @@ def stage_class(names: tuple[str, ...]) -> type[Stage]:
     return type("Stage", (Stage,), {"_esm": live_script(), "_css": live_css(), **traits})
 
 
+@dataclass(frozen=True)
+class Whole:
+    """All of a simulator, as a chapter shows it."""
+
+    sim: Simulator
+
+    @property
+    def controls(self) -> tuple[Control, ...]:
+        """All controls."""
+        return self.sim.controls
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """All outputs."""
+        return self.sim.outputs_declared
+
+    @property
+    def heading(self) -> str:
+        """The title, and one sentence on what this is."""
+        return heading(self.sim, self.sim.id)
+
+    @property
+    def inside(self) -> str:
+        """The HTML of everything but the controls."""
+        drawn = outputs_html(self.sim, self.sim.id, self.outputs).values()
+        return NOTE + opening(self.sim, self.sim.id) + stage(self.sim, self.sim.id, drawn)
+
+
 class LiveView:
     """One simulator's controls and stage, kept in step with its state.
 
@@ -60,16 +90,19 @@ class LiveView:
     ----------
     sim : Simulator
         Moving a control here sets it; setting it there moves the control here.
+    part : Whole or Excerpt
+        Which of its controls and outputs are there.
     """
 
-    def __init__(self, sim: Simulator) -> None:
+    def __init__(self, sim: Simulator, part: Whole | Excerpt) -> None:
         self._sim = sim
-        self._widgets = {control.name: _widget(control) for control in sim.controls}
-        names = tuple(output.name for output in sim.outputs_declared)
-        charts = {o.name: o.base() for o in sim.outputs_declared if o.kind == "chart" and o.base}
+        self._part = part
+        self._widgets = {control.name: _widget(control) for control in part.controls}
+        names = tuple(output.name for output in part.outputs)
+        charts = {o.name: o.base() for o in part.outputs if o.kind == "chart" and o.base}
         self._stage = stage_class(names)(
             simulator=sim.name,
-            html=NOTE + opening(sim, sim.id) + stage(sim, sim.id, outputs_html(sim, sim.id).values()),
+            html=part.inside,
             bases=charts,
             initial=sim.state,
             names=list(names),
@@ -83,8 +116,9 @@ class LiveView:
         self._show_controls()
         for name, widget in self._widgets.items():
             widget.observe(lambda change, name=name: self._moved(name, change["new"]), names="value")
-        body = ipywidgets.Box([controls, self._stage]).add_class("sim-live-body")
-        self.box = ipywidgets.VBox([ipywidgets.HTML(heading(sim, sim.id)), body]).add_class("sim-live")
+        body = ipywidgets.Box([controls, self._stage] if self._widgets else [self._stage]).add_class("sim-live-body")
+        above = [ipywidgets.HTML(part.heading)] if part.heading else []
+        self.box = ipywidgets.VBox([*above, body]).add_class("sim-live")
 
     def follow(self) -> None:
         """Bring the controls and the outputs that depend on what changed up to the present state."""
@@ -92,7 +126,7 @@ class LiveView:
         moved = {name for name, value in state.items() if self._drawn[name] != value}
         self._drawn = state
         self._show_controls()
-        touched = {output.name for output in self._sim.outputs_declared if moved & set(output.needs)}
+        touched = {output.name for output in self._part.outputs if moved & set(output.needs)}
         with self._stage.hold_sync():  # one message, so that nothing is drawn from half a state
             for trait, value in self._shown(touched).items():
                 self._stage.set_trait(trait, value)
@@ -109,7 +143,7 @@ class LiveView:
     def _placed(self) -> list[Any]:
         """Return the controls, neighbours of one group under their heading."""
         placed: list[Any] = []
-        for group, neighbours in groupby(self._sim.controls, key=lambda control: control.group):
+        for group, neighbours in groupby(self._part.controls, key=lambda control: control.group):
             members = list(neighbours)
             if group:
                 title = ipywidgets.HTML(f'<p class="sim-label">{escape(group)}</p>')
@@ -119,7 +153,7 @@ class LiveView:
         return placed
 
     def _show_controls(self) -> None:
-        for control in self._sim.controls:
+        for control in self._part.controls:
             widget = self._widgets[control.name]
             if widget.value != self._sim.state[control.name]:
                 widget.value = self._sim.state[control.name]

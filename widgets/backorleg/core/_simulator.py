@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from backorleg.core._cards import Cards
 from backorleg.core._checks import check_declaration
 from backorleg.core._controls import Toggle
+from backorleg.core._excerpt import Excerpt
 from backorleg.core._faces import Bars, Steps
 from backorleg.core._joined import Joined
 from backorleg.core._lessons import Challenge, Prediction, Preset, Reference, declared
@@ -84,7 +85,7 @@ class Simulator(metaclass=_Declared):
     headline: ClassVar[str] = ""  # the twin or text that stays in sight while a reader works through long controls
     outputs_declared: ClassVar[tuple[Output, ...]]
     challenges: ClassVar[tuple[Challenge, ...]]
-    _view: LiveView | None = None
+    view: LiveView | None = None  # what moves with the state, once it is shown
     _id: str = ""
 
     def __init_subclass__(cls) -> None:
@@ -172,8 +173,8 @@ class Simulator(metaclass=_Declared):
     def set(self, **moves: object) -> None:
         """Move controls; every view of this simulator follows."""
         self._state.update(self.checked(moves))
-        if self._view is not None:
-            self._view.follow()
+        if self.view is not None:
+            self.view.follow()
 
     @property
     def id(self) -> str:
@@ -201,11 +202,25 @@ class Simulator(metaclass=_Declared):
 
     def widget(self) -> Any:
         """Return the live view: ipywidgets controls and one anywidget that draws."""
-        if self._view is None:
-            from backorleg.core._live import LiveView  # noqa: PLC0415  # ipywidgets is slow to import and not always needed
+        if self.view is None:
+            from backorleg.core._live import LiveView, Whole  # noqa: PLC0415  # ipywidgets is slow to import and not always needed
 
-            self._view = LiveView(self)
-        return self._view.box
+            self.view = LiveView(self, Whole(self))
+        return self.view.box
+
+    def excerpt(self, *outputs: str, controls: Iterable[str] = (), presets: Iterable[str] = ()) -> Excerpt:
+        """Return some of the outputs with some of the controls and presets, in a copy of its own: room for a slide.
+
+        Raises
+        ------
+        ValueError
+            If a name is none of this simulator's, or no output is named; the message lists what is allowed.
+        """
+        copy = type(self)(**self._state)
+        _shown["excerpts"] += 1
+        # Not counted as a copy: links name a simulator by its number on the page.
+        copy._id = f"{self.name}-excerpt-{_shown['excerpts']}"  # noqa: SLF001  # it is of this very class
+        return Excerpt(copy, outputs, tuple(controls), tuple(presets))
 
     def html(self) -> str:
         """Return the static view: native controls and the outputs of the present state."""

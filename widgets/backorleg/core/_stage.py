@@ -12,9 +12,9 @@ from backorleg.core._picture import can_be_pressed, picture_html
 from backorleg.core._still import still
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from backorleg.core._lessons import Challenge, Prediction
+    from backorleg.core._lessons import Challenge, Prediction, Preset
     from backorleg.core._outputs import Output
     from backorleg.core._simulator import Simulator
 
@@ -42,10 +42,11 @@ def stage(sim: Simulator, uid: str, drawn: Iterable[str]) -> str:
     return f'<div class="sim-outputs">{"".join(drawn)}</div>{kept(sim)}{_tasks(sim, uid)}{_sources(sim)}'
 
 
-def outputs_html(sim: Simulator, uid: str) -> dict[str, str]:
-    """Return the HTML of each output by name, drawn for the present state; a twin's is inside that of its figure."""
-    values = sim.outputs()
-    return {output.name: _shown(sim, output, values, uid) for output in sim.outputs_declared}
+def outputs_html(sim: Simulator, uid: str, outputs: Iterable[Output]) -> dict[str, str]:
+    """Return the HTML of each of the ``outputs`` by name, drawn for the present state; a twin stands in its figure."""
+    drawn = list(outputs)
+    values = sim.outputs_for(sim.state, [output.name for output in drawn])
+    return {output.name: _shown(sim, output, values, uid) for output in drawn}
 
 
 def heading(sim: Simulator, uid: str) -> str:
@@ -59,18 +60,24 @@ def opening(sim: Simulator, uid: str) -> str:
     parts = []
     if sim.prediction:
         parts.append(_question(sim.prediction))
-    if sim.presets:
-        buttons = "".join(
-            f"<li><button type=\"button\" data-preset='{_json(sim.checked(dict(preset.state)))}' "
-            f'data-name="{escape(preset.name)}" disabled>{escape(preset.title)}</button>'
-            f'<span class="sim-story">{escape(preset.story)}</span></li>'
-            for preset in sim.presets
-        )
-        parts.append(
-            f'<div class="sim-presets"><p class="sim-label" id="{uid}-presets">{escape(sim.presets_title)}</p>'
-            f'<ul aria-labelledby="{uid}-presets">{buttons}</ul></div>'
-        )
+    parts.append(presets_html(sim, uid, sim.presets))
     return "".join(parts)
+
+
+def presets_html(sim: Simulator, uid: str, presets: Sequence[Preset]) -> str:
+    """Return a button for each of the ``presets``, or nothing if there are none."""
+    if not presets:
+        return ""
+    buttons = "".join(
+        f"<li><button type=\"button\" data-preset='{_json(sim.checked(dict(preset.state)))}' "
+        f'data-name="{escape(preset.name)}" disabled>{escape(preset.title)}</button>'
+        f'<span class="sim-story">{escape(preset.story)}</span></li>'
+        for preset in presets
+    )
+    return (
+        f'<div class="sim-presets"><p class="sim-label" id="{uid}-presets">{escape(sim.presets_title)}</p>'
+        f'<ul aria-labelledby="{uid}-presets">{buttons}</ul></div>'
+    )
 
 
 def table_html(value: dict[str, Any]) -> str:

@@ -30,7 +30,7 @@ def section(sim: Simulator) -> str:
     """
     uid = sim.id
     state = escape(canonical(sim), quote=False).replace("'", "&#39;")
-    drawn = outputs_html(sim, uid)
+    drawn = outputs_html(sim, uid, sim.outputs_declared)
     below = {
         control.name: "".join(drawn.pop(each.name) for each in sim.outputs_declared if each.below == control.name)
         for control in sim.controls

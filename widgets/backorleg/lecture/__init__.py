@@ -6,5 +6,6 @@ Only Voila imports this package. It knows how chapters are served, not what stan
 from __future__ import annotations
 
 from backorleg.lecture._identity import LectureIdentityProvider
+from backorleg.lecture._kernels import LectureKernelManager
 
-__all__ = ["LectureIdentityProvider"]
+__all__ = ["LectureIdentityProvider", "LectureKernelManager"]

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from typing import Any
 
 from jupyter_server.auth.identity import PasswordIdentityProvider
 
 from backorleg.lecture._addresses import is_loopback
+from backorleg.lecture._routes import routes
 from backorleg.lecture._vote_routes import vote_routes
 
 
-class LectureIdentityProvider(PasswordIdentityProvider):
+class LectureIdentityProvider(PasswordIdentityProvider):  # type: ignore[misc]  # Jupyter Server is not followed
     """Asks for a token as soon as others can reach the server, and adds the lecture's own pages to Voila's.
 
     Voila offers no other place where a configuration file can add pages: it serves what its identity provider brings.
     """
 
+    token: str
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        if not self.token and not self.hashed_password and not is_loopback(getattr(self.parent, "ip", "")):
-            # Voila passes an empty token on when nobody set one, which would let the whole network in.
-            self.token = secrets.token_urlsafe(16)
-            self.token_generated = True
+        # Voila passes an empty token on when its configuration has none, which would let the whole network in.
+        if not self.token and not self.hashed_password:
+            if given := os.environ.get("JUPYTER_TOKEN", ""):
+                self.token = given
+            elif not is_loopback(getattr(self.parent, "ip", "")):
+                self.token = secrets.token_urlsafe(16)
+                self.token_generated = True
 
     def get_handlers(self) -> list[tuple[Any, ...]]:
         """Return the log-in pages and the lecture's routes."""
-        return [*super().get_handlers(), *vote_routes(self.parent)]
+        return [*super().get_handlers(), *routes(self.parent), *vote_routes(self.parent)]

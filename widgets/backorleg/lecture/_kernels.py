@@ -1,0 +1,123 @@
+"""Kernels for a hall: a few that are warm already, and no more than the machine bears."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
+from traitlets import Float, Integer
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+# Run by a kernel before it answers for the first time.
+WARM = "__import__('backorleg._warm', fromlist=['warm']).warm()"
+KERNEL = "python3"
+
+
+class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # Jupyter Server is not followed
+    """Keeps some kernels that have the book imported, for whichever page is opened next.
+
+    Voila's own warm kernels belong to one notebook each: thirty chapters and decks would take two gigabytes and half a
+    minute before the first page is quick. A chapter runs in a tenth of a second once the book is imported, so that a
+    few kernels for all of them do.
+    """
+
+    warm_kernels = Integer(3, config=True, help="How many kernels wait, with the book imported, for the next page.")
+    most_kernels = Integer(40, config=True, help="How many pages may be open at once; the next one is told to wait.")
+    refill_delay = Float(
+        2.0, config=True, help="Seconds until a kernel that was taken is replaced: the page comes first."
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._spares: list[str] = []
+        self._ready: set[str] = set()
+        self._starting = 0
+        self._stopping = False
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._later(self._fill())
+
+    @property
+    def ready(self) -> int:
+        """How many kernels wait with all their imports done."""
+        return len(self._ready.intersection(self._spares))
+
+    @property
+    def in_use(self) -> int:
+        """How many kernels belong to an open page."""
+        return len(self) - len(self._spares) - self._starting
+
+    async def start_kernel(self, *, kernel_id: str | None = None, path: str | None = None, **kwargs: Any) -> str:
+        """Hand out a warm kernel, or start one if none is left.
+
+        Raises
+        ------
+        tornado.web.HTTPError
+            503, when as many pages are open as the machine bears.
+        """
+        if self.in_use >= self.most_kernels:
+            self.log.warning("All %d kernels are in use; a page was asked to wait.", self.most_kernels)
+            raise HTTPError(503)
+        if self._spares and kwargs.get("kernel_name", KERNEL) == KERNEL:
+            spare = self._spares.pop(0)
+            self._ready.discard(spare)
+            self.log.info("Warm kernel taken: %s", spare)
+            self._later(self._fill(self.refill_delay))
+            return spare
+        return str(await super().start_kernel(kernel_id=kernel_id, path=path, **kwargs))
+
+    async def shutdown_kernel(self, kernel_id: str, now: bool = False, restart: bool = False) -> None:  # noqa: FBT001, FBT002  # the signature is Jupyter's
+        """End a kernel; one that was waiting waits no longer."""
+        if kernel_id in self._spares:
+            self._spares.remove(kernel_id)
+        await super().shutdown_kernel(kernel_id, now=now, restart=restart)
+
+    async def shutdown_all(self, now: bool = False) -> None:  # noqa: FBT001, FBT002  # the signature is Jupyter's
+        """End all kernels, and start no more."""
+        self._stopping = True
+        # Not awaited: Voila calls this from another loop than the one that they ran in, which has ended.
+        for task in self._tasks:
+            task.cancel()
+        await super().shutdown_all(now=now)
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel that nobody uses, but not one that waits for its page."""
+        if kernel_id not in self._spares:
+            await super().cull_kernel_if_idle(kernel_id)
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        # Voila makes its kernel manager before its loop runs; the loop is there already.
+        task = asyncio.get_event_loop().create_task(work)
+        self._tasks.add(task)  # the loop itself keeps only a weak reference
+        task.add_done_callback(self._tasks.discard)
+
+    async def _fill(self, delay: float = 0) -> None:
+        await asyncio.sleep(delay)
+        while not self._stopping and len(self._spares) + self._starting < self.warm_kernels:
+            self._starting += 1
+            try:
+                kernel = await super().start_kernel(
+                    path="", kernel_name=KERNEL, extra_arguments=[f"--IPKernelApp.exec_lines={WARM}"]
+                )
+            finally:
+                self._starting -= 1
+            # It may be taken from now on, even if it is still importing: that is further than a new one would be.
+            self._spares.append(str(kernel))
+            await self._warmed(str(kernel))
+        if not self._stopping and len(self._spares) == self.warm_kernels:
+            self.log.info("Warm kernels: %d of %d", len(self._spares), self.warm_kernels)
+
+    async def _warmed(self, kernel: str) -> None:
+        """Wait until a kernel has done its imports, so that two do not start at once and both take twice as long."""
+        client = self.get_kernel(kernel).client()
+        client.start_channels()
+        try:
+            await client.wait_for_ready(timeout=60)
+            self._ready.add(kernel)
+        except (RuntimeError, KeyError):
+            self.log.warning("A warm kernel did not come up: %s", kernel)
+        finally:
+            client.stop_channels()
