@@ -26,17 +26,16 @@ if TYPE_CHECKING:
 
     from traitlets.config import Config
 
-CHANGES = """
-c.Authenticator.allowed_users = {"alex", "kim-lee", "sam"}
+DOCUMENTED = (ROOT / "docs/hub.md").read_text(encoding="utf-8")
+# A class that watches its lecturer: what the documentation tells a house to write.
+[WATCHING] = re.findall(r"```python\n(c\.JupyterHub\.load_groups.*?)```", DOCUMENTED, re.DOTALL)
+CHANGES = f"""
+c.Authenticator.allowed_users = {{"alex", "kim-lee", "sam"}}
 c.JupyterHub.active_server_limit = 2
 c.Spawner.args = ["--LectureKernelManager.warm_kernels=0"]
 # Where tests run in the background, processes ignore an interrupt.
 c.Spawner.interrupt_timeout = 2
-# A class that watches: the lines of docs/hub.md.
-c.JupyterHub.load_groups = {"class": {"users": ["sam"]}}
-c.JupyterHub.load_roles.append(
-    {"name": "class-watches-alex", "groups": ["class"], "scopes": ["access:servers!user=alex"]}
-)
+{WATCHING}
 """
 
 
