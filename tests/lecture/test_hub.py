@@ -99,6 +99,14 @@ def test_token_of_another_lecturer_opens_nothing(hall: Hall) -> None:
     assert stranger.ask(f"{hall.hub.home_of('alex')}voila/api/contents/?token={token}").status == 403
 
 
+def test_pages_of_the_hub_load_nothing_from_elsewhere(hall: Hall) -> None:
+    page = Visitor().open(f"{hall.hub.url}hub/login")
+    policy = page.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'self'; ")
+    assert "frame-ancestors 'none'" in policy
+    assert "http" not in policy
+
+
 def test_third_is_told_that_the_hall_is_full(hall: Hall) -> None:
     assert hall.refusal.status == 429
     assert "<h1>The hall is full</h1>" in hall.refusal.text
