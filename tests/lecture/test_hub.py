@@ -152,6 +152,25 @@ def chapter(hall: Hall) -> Answer:
     return hall.alex.open(f"{hall.hub.home_of('alex')}voila/render/index.ipynb?template=lab&theme=dark")
 
 
+def test_hall_votes_without_a_log_in_and_only_with_its_own_lecturer(hall: Hall) -> None:
+    alexs, kims = (f"{hall.hub.home_of(name)}vote" for name in ("alex", "kim-lee"))
+    question = {"id": "where", "asks": "Where is the pain?", "options": ["Back", "Leg"]}
+    phone = Visitor()
+    assert phone.ask(alexs).status == 200
+    for stranger in (phone, hall.kim):
+        assert stranger.tell(f"{alexs}/do/open", question).status == 403
+    assert hall.alex.tell(f"{alexs}/do/open", question).status == 200
+    asked = json.loads(phone.ask(f"{alexs}/state").text)
+    assert phone.tell(f"{alexs}/answer", {"round": asked["round"], "choice": 1}).status == 200
+    # What tells one phone from another goes to this lecturer only.
+    assert [(cookie.path, cookie.has_nonstandard_attr("HttpOnly")) for cookie in phone.cookies] == [
+        ("/user/alex/vote", True)
+    ]
+    standing = json.loads(hall.alex.ask(f"{alexs}/now?id=where").text)["votes"]["where"]
+    assert standing["counts"] == [0, 1]
+    assert json.loads(phone.ask(f"{kims}/state").text) == {"state": "waiting"}
+
+
 def test_chapter_is_shown_with_the_settings_of_the_book(chapter: Answer) -> None:
     assert chapter.status == 200
     assert 'class="book-header"' in chapter.text, "the template of the address was not asked for"
