@@ -64,7 +64,7 @@ class Way:
 def write_deck(folder: Path) -> None:
     """Write a deck of one slide."""
     folder.mkdir(parents=True, exist_ok=True)
-    cell = {
+    cell: dict[str, object] = {
         "cell_type": "code",
         "id": "cell-1",
         "execution_count": None,
@@ -144,7 +144,7 @@ def once(browser: Browser, way: Way, scratch: Path, phones: int, seconds: int) -
 def sheet_of(ways: list[Way], phones: int, seconds: int) -> Sheet:
     """Return the table of all figures."""
     sheet = Sheet(f"{phones} phones vote in {seconds} seconds", tuple(way.name for way in ways))
-    targets = {
+    targets: dict[str, tuple[str, Callable[[list[float]], bool]]] = {
         "votes lost": ("0", lambda samples: max(samples) == 0),
         "answers refused": ("0", lambda samples: max(samples) == 0),
         "last vote to bar": ("≤ 1 s", lambda samples: max(samples) <= 1000 * MOST_SECONDS),
@@ -154,12 +154,12 @@ def sheet_of(ways: list[Way], phones: int, seconds: int) -> Sheet:
         plain = figure in ("votes lost", "answers refused")
         sized = figure == "server memory"
         cells = [f"{max(one):.0f}" if plain else mb(median(one)) if sized else ms(one) for one in samples]
-        target, met = targets.get(figure, ("", None))
+        target, holds = targets.get(figure, ("", None))
         sheet.add(
             figure,
             *cells,
             target=target,
-            met=met(samples[0]) if met else None,
+            met=holds(samples[0]) if holds else None,
             **{way.name: way.samples[figure] for way in ways},
         )
     sheet.notes.append(
