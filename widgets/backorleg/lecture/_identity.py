@@ -7,6 +7,7 @@ import secrets
 from typing import Any
 
 from jupyter_server.auth.identity import PasswordIdentityProvider
+from jupyter_server.utils import url_path_join
 
 from backorleg.lecture._addresses import is_loopback
 from backorleg.lecture._routes import routes
@@ -32,5 +33,8 @@ class LectureIdentityProvider(PasswordIdentityProvider):  # type: ignore[misc]  
                 self.token_generated = True
 
     def get_handlers(self) -> list[tuple[Any, ...]]:
-        """Return the log-in pages and the lecture's routes."""
-        return [*super().get_handlers(), *routes(self.parent), *vote_routes(self.parent)]
+        """Return the log-in pages and the lecture's routes, all below the path that Voila is told to serve."""
+        base = self.parent.server_url or self.parent.base_url
+        # Voila puts its own routes there, but takes those of an identity provider as they are.
+        pages = [(url_path_join(base, page), *rest) for page, *rest in super().get_handlers()]
+        return [*pages, *vote_routes(self.parent), *routes(self.parent)]
