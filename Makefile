@@ -2,8 +2,9 @@
 
 # Any Python from 3.11 to 3.13 that can make virtual environments: make book PYTHON=python3.12
 PYTHON ?= python3
-# Where the slides are served: make present PORT=8870
+# Where the slides are served, and whether phones in the same network may vote: make present PORT=8870 HALL=yes
 PORT ?= 8866
+HALL ?= no
 
 BIN := .venv/bin
 
@@ -21,9 +22,9 @@ test: ## Run the linters, build the book, and run all tests
 	@$(PYTHON) tools/bootstrap.py --test
 	@$(PYTHON) tools/check.py
 
-present: ## Present the slides live on this computer (PORT=8866)
+present: ## Present the slides live on this computer (PORT=8866; HALL=yes lets phones vote)
 	@$(PYTHON) tools/bootstrap.py
-	@$(PYTHON) tools/present.py --port "$(PORT)"
+	@$(PYTHON) tools/present.py --port "$(PORT)" $(if $(filter yes,$(HALL)),--hall)
 
 chapters: ## Run the notebooks again and store their outputs, after a change to a simulator
 	@$(PYTHON) tools/bootstrap.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from playwright.sync_api import sync_playwright
+from tests.voila.notebooks import write_all
+from tests.voila.watching import Watched, watched
 
 import _browser
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
+# One page at a time is looked at here, and three kernels that import the book take the machine's time.
+CALM = {"--LectureKernelManager.warm_kernels": 1, "--LectureKernelManager.refill_delay": 0}
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,24 @@ class VoilaServer:
     def chapter(self, name: str) -> str:
         """Return the address at which the notebook `name` is presented."""
         return f"{self.url}voila/render/{name}"
+
+    def slides(self, name: str) -> str:
+        """Return the address at which the slides of the notebook `name` are presented."""
+        return f"{self.url}slides/{name}"
+
+    def ready(self) -> dict[str, int]:
+        """Return how many kernels wait and work."""
+        with urllib.request.urlopen(f"{self.url}lecture/ready", timeout=10) as answer:
+            found: dict[str, int] = json.load(answer)
+        return found
+
+    def wait_until_warm(self) -> None:
+        """Wait until the kernels that shall wait do."""
+        deadline = time.monotonic() + PATIENCE
+        while (now := self.ready())["warm"] < now["wanted"]:
+            if time.monotonic() > deadline:
+                pytest.fail(f"Voila's kernels were not warm within {PATIENCE:.0f} s:\n{self.log}")
+            time.sleep(0.1)
 
     def wait_for_log(self, text: str) -> None:
         """Wait until Voila has logged `text`."""
@@ -117,6 +140,7 @@ def running_voila(notebook_dir: Path, scratch: Path, *options: str) -> Iterator[
         f"--port={port}",
         "--Voila.port_retries=0",
         f"--Voila.root_dir={notebook_dir}",
+        *(f"{name}={value}" for name, value in CALM.items() if not any(one.startswith(name) for one in options)),
         *options,
     ]
     log_file = scratch / "voila.log"
@@ -148,6 +172,28 @@ def voila_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartVoil
             return servers.enter_context(running_voila(notebook_dir, scratch, *options))
 
         yield start
+
+
+@pytest.fixture(scope="session")
+def notebooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the notebooks that most tests look at."""
+    folder = tmp_path_factory.mktemp("chapters")
+    write_all(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(notebooks: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[VoilaServer]:
+    """Serve those notebooks once for all tests that leave the server as it is."""
+    with running_voila(notebooks, tmp_path_factory.mktemp("voila")) as running:
+        yield running
+
+
+@pytest.fixture
+def view(browser: Browser) -> Iterator[Watched]:
+    """Give a page whose requests and complaints are noted."""
+    with watched(browser) as seen:
+        yield seen
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""What chapters show beside simulators: verdicts, comparisons, what models rest on, a checkpoint, sources.
+"""What chapters show beside simulators: verdicts, comparisons, what models rest on, a checkpoint, votes, sources.
 
 Each function returns a :class:`Block`, which every host can show: as HTML where it can, as text where not.
 """
@@ -24,6 +24,7 @@ from backorleg.book._sources import bibliography
 from backorleg.book._takeaway import Download, downloads, takeaway
 from backorleg.book._terminal import ask
 from backorleg.book._test import bank, bank_script, drawn, mixed_test
+from backorleg.book._vote import poll, predict, vote
 from backorleg.model.claims import Claim, claims
 
 __all__ = [
@@ -62,9 +63,12 @@ __all__ = [
     "marked",
     "mixed_test",
     "parameters",
+    "poll",
+    "predict",
     "questions",
     "references",
     "summary",
     "takeaway",
     "verdicts",
+    "vote",
 ]

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import secrets
-from ipaddress import ip_address
 from typing import Any
 
 from jupyter_server.auth.identity import PasswordIdentityProvider
+from jupyter_server.utils import url_path_join
 
+from backorleg.lecture._addresses import is_loopback
 from backorleg.lecture._routes import routes
-
-
-def is_loopback(address: str) -> bool:
-    """Tell whether a server bound to ``address`` can be reached from this computer only."""
-    if address == "localhost":
-        return True
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:  # "", or the name of a host
-        return False
+from backorleg.lecture._vote_routes import vote_routes
 
 
 class LectureIdentityProvider(PasswordIdentityProvider):  # type: ignore[misc]  # Jupyter Server is not followed
@@ -31,11 +24,17 @@ class LectureIdentityProvider(PasswordIdentityProvider):  # type: ignore[misc]  
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        if not self.token and not self.hashed_password and not is_loopback(getattr(self.parent, "ip", "")):
-            # Voila passes an empty token on when nobody set one, which would let the whole network in.
-            self.token = secrets.token_urlsafe(16)
-            self.token_generated = True
+        # Voila passes an empty token on when its configuration has none, which would let the whole network in.
+        if not self.token and not self.hashed_password:
+            if given := os.environ.get("JUPYTER_TOKEN", ""):
+                self.token = given
+            elif not is_loopback(getattr(self.parent, "ip", "")):
+                self.token = secrets.token_urlsafe(16)
+                self.token_generated = True
 
     def get_handlers(self) -> list[tuple[Any, ...]]:
-        """Return the log-in pages and the lecture's routes."""
-        return [*super().get_handlers(), *routes(self.parent)]
+        """Return the log-in pages and the lecture's routes, all below the path that Voila is told to serve."""
+        base = self.parent.server_url or self.parent.base_url
+        # Voila puts its own routes there, but takes those of an identity provider as they are.
+        pages = [(url_path_join(base, page), *rest) for page, *rest in super().get_handlers()]
+        return [*pages, *vote_routes(self.parent), *routes(self.parent)]

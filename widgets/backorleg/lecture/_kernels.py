@@ -34,10 +34,16 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._spares: list[str] = []
+        self._ready: set[str] = set()
         self._starting = 0
         self._stopping = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._later(self._fill())
+
+    @property
+    def ready(self) -> int:
+        """How many kernels wait with all their imports done."""
+        return len(self._ready.intersection(self._spares))
 
     @property
     def in_use(self) -> int:
@@ -57,6 +63,7 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
             raise HTTPError(503)
         if self._spares and kwargs.get("kernel_name", KERNEL) == KERNEL:
             spare = self._spares.pop(0)
+            self._ready.discard(spare)
             self.log.info("Warm kernel taken: %s", spare)
             self._later(self._fill(self.refill_delay))
             return spare
@@ -109,6 +116,7 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
         client.start_channels()
         try:
             await client.wait_for_ready(timeout=60)
+            self._ready.add(kernel)
         except (RuntimeError, KeyError):
             self.log.warning("A warm kernel did not come up: %s", kernel)
         finally:

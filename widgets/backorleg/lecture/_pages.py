@@ -19,7 +19,20 @@ if TYPE_CHECKING:
 # Cells that only slides show; Jupyter Book leaves them out by this very tag.
 SLIDES_ONLY = "remove-cell"
 SLIDE_TYPES = {"slide", "subslide", "fragment", "-", "notes"}
+NEW_SLIDE = {"slide", "subslide"}
 NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
+# How long a slide takes, as its notes say.
+MINUTES = re.compile(r"\*(\d+(?:\.\d+)?) min\*")
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The slides of a chapter: how many, and how many minutes their notes give them (0 if they do not say)."""
+
+    name: str
+    title: str
+    slides: int
+    minutes: int
 
 
 @dataclass(frozen=True)
@@ -66,14 +79,21 @@ class Pages:
         notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
         return notebook
 
-    def decks(self) -> dict[str, str]:
-        """Return the title of each chapter that has slides, by its name."""
-        titles = {}
-        for path in sorted(self.folder.glob("*.ipynb")):
-            notebook = self._notebook(path.stem)
-            if any(_slide_type(cell) in SLIDE_TYPES for cell in notebook.cells):
-                titles[path.stem] = title_of(notebook) or path.stem
-        return titles
+    def titles(self) -> dict[str, str]:
+        """Return the title of each notebook by its name, in the order of their names."""
+        names = sorted(path.stem for path in self.folder.glob("*.ipynb") if NAME.fullmatch(path.stem))
+        return {name: title_of(self._notebook(name)) or name for name in names}
+
+    def decks(self) -> dict[str, Deck]:
+        """Return the deck of each chapter that has slides, by the chapter's name."""
+        found = {}
+        for name, title in self.titles().items():
+            cells = [cell for cell in self._notebook(name).cells if _slide_type(cell) in SLIDE_TYPES]
+            if cells:
+                slides = sum(_slide_type(cell) in NEW_SLIDE for cell in cells)
+                notes = "\n".join(cell.source for cell in cells if _slide_type(cell) == "notes")
+                found[name] = Deck(name, title, slides, round(sum(map(float, MINUTES.findall(notes)))))
+        return found
 
     def _notebook(self, name: str) -> NotebookNode:
         path = self.folder / f"{name}.ipynb"

@@ -10,6 +10,7 @@ from jupyter_server.utils import url_path_join
 from backorleg.lecture._files import FileHandler
 from backorleg.lecture._pages import Pages
 from backorleg.lecture._show import ShowHandler
+from backorleg.lecture._start import ReadyHandler, StartHandler
 
 NAME = r"([^/]+)"
 
@@ -24,11 +25,15 @@ def routes(app: Any) -> list[tuple[Any, ...]]:
     """Return the handlers of the lecture's pages for a Voila application."""
     base = app.server_url or app.base_url
     pages = Pages(Path(app.root_dir), _simulators)
-    found: list[tuple[Any, ...]] = [(url_path_join(base, r"/lecture/files/" + NAME), FileHandler)]
+    found: list[tuple[Any, ...]] = [
+        (url_path_join(base, r"/lecture/files/" + NAME), FileHandler),
+        (url_path_join(base, r"/lecture/ready"), ReadyHandler),
+    ]
     if app.notebook_path:
         return found  # `voila one.ipynb` shows that one at every address
     return [
         *found,
+        (base, StartHandler, {"pages": pages}),
         (
             url_path_join(base, rf"/voila/render/{NAME}\.ipynb"),
             ShowHandler,

@@ -101,13 +101,24 @@
     }
     // The count of tries stays for a while, what was restored does not.
     sessionStorage.setItem(PLACE, JSON.stringify({ ...place, again: false }));
-    const here = Array.from(page.querySelectorAll(".simulator"));
     place.simulators.forEach(([name, state], i) => {
-      if (state && here[i]?.dataset.simulator === name) {
-        here[i].simulator.set(state);
+      if (state) {
+        whenThere(i, name, (simulator) => simulator.set(state));
       }
     });
     window.scrollTo(0, place.scrolled);
+  }
+
+  // A widget's script is loaded after its place on the page is there.
+  function whenThere(i, name, then, tries = 100) {
+    const section = page.querySelectorAll(".simulator")[i];
+    if (section?.simulator) {
+      if (section.dataset.simulator === name) {
+        then(section.simulator);
+      }
+    } else if (tries > 0) {
+      setTimeout(() => whenThere(i, name, then, tries - 1), 100);
+    }
   }
 
   // --- See that the kernel is gone ---
