@@ -19,7 +19,7 @@ CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 PAGES = sorted((ROOT / "chapters").glob("*.md"))
 # Pages without a patient: the opening page, what is for a hall, and what one looks things up in. All others are case
 # chapters.
-OPENING, HALL, LOOKUP = {"index"}, {"for-lecturers"}, {"glossary", "references"}
+OPENING, HALL, LOOKUP = {"index"}, {"lecture", "for-lecturers"}, {"glossary", "references"}
 AUDIT, MODELS = {"evidence"}, {"how-the-models-work"}
 CASES = [path for path in CHAPTERS if path.stem not in OPENING | HALL | LOOKUP | AUDIT | MODELS]
 LINK = re.compile(r"\]\((https?://[^)]+)\)")
