@@ -50,7 +50,7 @@ def load(path: Path) -> NotebookNode:
             # Left to itself, nbformat would give a random one.
             cell.setdefault("id", next(name for name in fresh if name not in taken))
         raw["nbformat_minor"] = max(raw["nbformat_minor"], 5)
-        notebook: NotebookNode = nbformat.reads(json.dumps(raw), nbformat.NO_CONVERT)  # type: ignore[no-untyped-call]
+        notebook: NotebookNode = nbformat.reads(json.dumps(raw), nbformat.NO_CONVERT)
     except FileNotFoundError:
         raise StopError(f"there is no notebook {path}.") from None
     except (KeyError, TypeError, ValueError) as error:
@@ -111,7 +111,7 @@ def executed(path: Path) -> str:
     notebook = load(path)
     execute(path, notebook)
     clean(path, notebook)
-    text: str = nbformat.writes(notebook, version=nbformat.NO_CONVERT)  # type: ignore[no-untyped-call]
+    text: str = nbformat.writes(notebook, version=nbformat.NO_CONVERT)
     return text + "\n"
 
 

@@ -159,7 +159,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-class DeckHandler(JupyterHandler):
+class DeckHandler(JupyterHandler):  # type: ignore[misc]  # Jupyter Server is not followed
     """A page that needs the token, under the policy of the project."""
 
     def initialize(self, html: str) -> None:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def slide(kind: str, source: str, *tags: str) -> nbformat.NotebookNode:
-    return new_markdown_cell(source, metadata={"slideshow": {"slide_type": kind}, "tags": list(tags)})
+    made: nbformat.NotebookNode = new_markdown_cell(
+        source, metadata={"slideshow": {"slide_type": kind}, "tags": list(tags)}
+    )
+    return made
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
-"""A chapter in Voila says and draws what Python does, and says so when its kernel is gone."""
+"""A chapter in Voila says and draws what Python does."""
 
 from __future__ import annotations
 
 import contextlib
-import json
-import os
 import re
 import shutil
-import signal
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.site.browsing import Watched, assert_parity, canonical, expect_state, random_states, script_of, watched
 from tests.voila.conftest import ROOT
-from tests.voila.test_template import write_notebook
+from tests.voila.notebooks import write_notebook
 
 from backorleg import book, simulators
 
@@ -33,10 +30,6 @@ TWO = """
 from backorleg import book, simulators
 simulators["radiculopathy"]()
 """
-MORTAL = """
-import os
-print(f"kernel {os.getpid()}")
-"""
 # Voila brings the modules of JupyterLab 4.2, and the widgets' own extension, which it loads, is built for a later
 # JupyterLab. The module loader warns of each difference and goes on; Voila's makers pin them, not we.
 FEDERATION = re.compile(r"Unsatisfied version .* of shared singleton module|No satisfying version", re.DOTALL)
@@ -47,8 +40,7 @@ def server(voila_server: StartVoila, tmp_path_factory: pytest.TempPathFactory) -
     folder = tmp_path_factory.mktemp("notebooks")
     shutil.copyfile(ROOT / "chapters" / CHAPTER, folder / CHAPTER)
     write_notebook(folder / "two.ipynb", "# Two copies", TWO, TWO)
-    write_notebook(folder / "mortal.ipynb", "# Mortal", TWO, MORTAL)
-    return voila_server(folder, "--preheat_kernel=False")
+    return voila_server(folder)
 
 
 @contextlib.contextmanager
@@ -173,18 +165,3 @@ def test_two_copies_are_independent(server: VoilaServer, browser: Browser) -> No
             expect(chart.locator("svg.main-svg").first).to_be_visible()
         ids = seen.page.evaluate("Array.from(document.querySelectorAll('.simulator [id]'), (one) => one.id)")
         assert len(ids) == len(set(ids))
-
-
-def test_killed_kernel_is_said(server: VoilaServer, browser: Browser) -> None:
-    with presented(browser, server.chapter("mortal.ipynb")) as seen:
-        before = json.loads(seen.simulator(NAME).get_attribute("data-state") or "")
-        printed = re.search(r"kernel (\d+)", seen.page.get_by_text(re.compile(r"^\s*kernel \d+")).inner_text())
-        assert printed is not None
-        os.kill(int(printed[1]), signal.SIGKILL)
-        controls(seen.page).get_by_label("Level").focus()
-        seen.page.keyboard.press("ArrowDown")
-        note = seen.simulator(NAME).page.get_by_text("The kernel does not answer")
-        expect(note).to_be_visible(timeout=30_000)
-        # What is on screen is the last state that the kernel has answered for, and says so.
-        assert json.loads(seen.simulator(NAME).get_attribute("data-state") or "") == before
-        assert not [one for one in seen.complaints if "Uncaught" in one]

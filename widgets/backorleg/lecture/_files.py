@@ -12,6 +12,9 @@ FILES = {
     "reveal.css": ("node_modules/reveal.js/dist/reveal.css", "text/css"),
     # Cases and votes are no widgets, which bring the book's style themselves.
     "simulator.css": ("assets/css/simulator.css", "text/css"),
+    "votes.css": ("assets/lecture/votes.css", "text/css"),
+    "votes-view.js": ("assets/lecture/votes-view.js", "text/javascript"),
+    "votes.js": ("assets/lecture/votes.js", "text/javascript"),
 }
 
 

@@ -75,7 +75,7 @@ class Pages:
         """Return a notebook that shows one simulator."""
         title = self.simulators()[name]
         source = f'from backorleg import simulators\n\nsimulators["{name}"]()'
-        notebook: NotebookNode = new_notebook(cells=[new_code_cell(source)], metadata={"title": title})  # type: ignore[no-untyped-call]
+        notebook: NotebookNode = new_notebook(cells=[new_code_cell(source)], metadata={"title": title})
         notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
         return notebook
 
@@ -102,7 +102,7 @@ class Pages:
             raise KeyError(name)
         changed = path.stat().st_mtime
         if path not in self._read or self._read[path][0] != changed:
-            notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+            notebook: NotebookNode = nbformat.read(path, as_version=4)
             for cell in notebook.cells:
                 if cell.cell_type == "code":
                     cell.outputs = []

@@ -16,10 +16,10 @@ LONGEST_ID = 400
 REFUSED = "This is for the lecturer: open the start page with its token first."
 
 
-class LecturerRequest(Request, JupyterHandler):
+class LecturerRequest(Request, JupyterHandler):  # type: ignore[misc]  # Jupyter Server is not followed
     """A request that is authenticated as every page of Voila is."""
 
-    async def prepare(self) -> None:  # type: ignore[override]  # Jupyter's own way of not leading to the log-in page
+    async def prepare(self) -> None:
         """Refuse strangers before reading what they send."""
         Request.prepare(self)
         ready = JupyterHandler.prepare(self)
