@@ -75,6 +75,7 @@ def test_a_phone_follows_the_lecture(hall: Hall, lecturer: Client) -> None:
             "results": None,
             "yours": None,
         }
+        hall.phone().vote(0)
         lecturer.do("close", id="root")
         assert stream.next()["state"] == "closed"
         lecturer.do("open", **SURE)
@@ -132,6 +133,8 @@ def test_a_reset_asks_everybody_again(hall: Hall, lecturer: Client) -> None:
     with phone.stream("/vote/stream") as stream:
         first = stream.next()
         lecturer.do("reset", id="root")
+        assert stream.next() == {"state": "waiting"}
+        lecturer.do("open", **ROOT)
         second = stream.next()
     assert (first["yours"], second["yours"]) == (1, None)
     assert second["round"] != first["round"]
