@@ -159,9 +159,8 @@ def sheet_of(book: Hall, default: Hall, viewers: int) -> Sheet:
         add(kind, sized=True, target="≤ 70 MB", met=median(book.samples[kind]) <= MOST_MEMORY)
     add("whole server", sized=True)
     sheet.notes.append(
-        "First chart: median of all viewers, then of the runs (lowest–highest). Server: processor time of the server and "
-        "its kernels, which Voila's way to start kernels does not always see whole. RSS, PSS: memory of all kernels for "
-        "each viewer; RSS counts shared pages in full, PSS in part."
+        "First chart: median of all viewers, then of the runs (lowest–highest). Server: processor time of the server "
+        "and its kernels. RSS, PSS: memory of all kernels for each viewer; RSS counts shared pages whole, PSS in part."
     )
     return sheet
 

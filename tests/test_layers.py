@@ -35,6 +35,7 @@ ALLOWED = {
     "charts": {"backorleg.model", "backorleg.charts", *READERS},
     "simulators": {"backorleg.model", "backorleg.charts", "backorleg.core", "backorleg.simulators", *READERS},
     "core": {"backorleg.core", "backorleg._kept", "backorleg._paths", "backorleg._weighing"},
+    "lecture": {"backorleg.lecture", "backorleg._paths", "backorleg.simulators"},
     "takeaway": {"backorleg.takeaway", "backorleg.book", "backorleg.charts", "backorleg.__version__", *READERS},
 }
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}"

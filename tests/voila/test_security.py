@@ -120,6 +120,21 @@ def test_the_browser_is_told_to_load_nothing_from_elsewhere(server: VoilaServer)
         assert "unsafe-eval" not in policy
 
 
+@pytest.mark.parametrize("path", ["", "voila/render/01-two-pains.ipynb", "lecture/ready", "vote/now"])
+def test_another_name_for_this_computer_is_no_way_in(server: VoilaServer, path: str) -> None:
+    """A site may make its own name lead here, and its page then counts as one of ours to the browser."""
+    port = urlsplit(server.url).port
+    refused = answer(server.url + path, Host=f"elsewhere.example:{port}")
+    assert refused.code == 403
+    assert "Two pains" not in refused.text
+
+
+def test_phones_find_the_votes(server: VoilaServer) -> None:
+    page = answer(f"{server.url}vote")
+    assert page.code == 200
+    assert "<script" in page.text
+
+
 @pytest.fixture(scope="module")
 def open_server(voila_server: StartVoila, notebooks: Path) -> VoilaServer:
     return voila_server(notebooks, f"--Voila.ip={EVERYWHERE}", "--LectureKernelManager.warm_kernels=0")

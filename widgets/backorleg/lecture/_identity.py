@@ -34,6 +34,9 @@ class LectureIdentityProvider(PasswordIdentityProvider):  # type: ignore[misc]  
 
     def get_handlers(self) -> list[tuple[Any, ...]]:
         """Return the log-in pages and the lecture's routes, all below the path that Voila is told to serve."""
+        if not self.auth_enabled:
+            # Another site's name that is made to lead to this computer would let its page in by the browser's door.
+            self.parent.app.settings.update(allow_remote_access=False, local_hostnames=["localhost"])
         base = self.parent.server_url or self.parent.base_url
         # Voila puts its own routes there, but takes those of an identity provider as they are.
         pages = [(url_path_join(base, page), *rest) for page, *rest in super().get_handlers()]
