@@ -7,6 +7,17 @@
   const loading = document.getElementById("loading");
   const lost = document.getElementById("book-lost");
 
+  // --- Dark or light ---
+  // The page follows the system by itself; simulators and their charts look for this attribute.
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+
+  function follow() {
+    document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
+  }
+
+  follow();
+  dark.addEventListener("change", follow);
+
   // --- Show the page once, complete ---
   // Voila would show it when its theme is loaded, with widgets still missing. Each output waits in a script element
   // until Voila replaces it; a widget then says "Loading widget..." until its model has come from the kernel.
