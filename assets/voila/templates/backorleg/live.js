@@ -7,16 +7,12 @@
   const loading = document.getElementById("loading");
   const lost = document.getElementById("book-lost");
 
-  // --- Dark or light ---
-  // The page follows the system by itself; simulators and their charts look for this attribute.
+  // --- Light or dark, as the reader's system says ---
+  // Simulators follow this attribute, on the published pages too.
   const dark = matchMedia("(prefers-color-scheme: dark)");
-
-  function follow() {
-    document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
-  }
-
-  follow();
-  dark.addEventListener("change", follow);
+  const colour = () => (document.documentElement.dataset.theme = dark.matches ? "dark" : "light");
+  dark.addEventListener("change", colour);
+  colour();
 
   // --- Show the page once, complete ---
   // Voila would show it when its theme is loaded, with widgets still missing. Each output waits in a script element
@@ -61,6 +57,13 @@
   });
   observer.observe(page, { childList: true, subtree: true });
   showWhenReady(); // a page without outputs has nothing to wait for
+
+  // --- Give widgets their time ---
+  // anywidget gives a widget up for good when its script has not run two seconds after its model came: on a laptop that
+  // is busy with a whole page of them, that leaves an empty slide.
+  const PATIENT = 60000;
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = (milliseconds) => timeout(milliseconds === 2000 ? PATIENT : milliseconds);
 
   // --- Begin again where the kernel was lost ---
   const PLACE = `lecture:${location.pathname}`;
