@@ -60,6 +60,9 @@ def test_a_simulator_lives_on_its_slide_and_keeps_its_keys(view: Watched, talk: 
     stage = talk.locator(".sim-excerpt .simulator")
     expect(stage).to_be_visible()
     expect(talk.locator(".sim-excerpt [data-output]:not([data-kind=twin])")).to_have_count(2)
+    # reveal.js would make it deaf, as it does with slides still to come.
+    expect(stage).to_have_js_property("inert", False)  # noqa: FBT003  # playwright takes it by position
+    expect(stage).not_to_have_attribute("aria-hidden", "true")
     right = talk.get_by_role("button", name="Right", exact=True)
     right.click()
     expect(stage.locator("[data-output=body_twin]")).to_contain_text("right")
