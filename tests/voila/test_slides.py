@@ -30,7 +30,7 @@ def test_a_deck_is_the_cells_with_a_slide_type_and_nothing_from_elsewhere(
     server: VoilaServer, view: Watched, talk: Page
 ) -> None:
     expect(talk).to_have_title("A talk – slides")
-    expect(heading(talk)).to_have_text("A talk")
+    expect(heading(talk)).to_contain_text("A talk")
     expect(talk.locator(".slide-number")).to_have_text("1/4")
     content = talk.content()
     for private in ("chapter_only", "A chapter", "excerpt(", "Traceback"):
@@ -42,17 +42,17 @@ def test_a_deck_is_the_cells_with_a_slide_type_and_nothing_from_elsewhere(
 def test_keys_and_a_remote_turn_the_pages_step_by_step(talk: Page) -> None:
     second = talk.get_by_text("Second")
     talk.keyboard.press("PageDown")
-    expect(heading(talk)).to_have_text("One thing after the other")
+    expect(heading(talk)).to_contain_text("One thing after the other")
     expect(second).to_have_css("opacity", "0")
     talk.keyboard.press("PageDown")
     expect(second).to_have_css("opacity", "1")
     talk.keyboard.press("ArrowRight")
-    expect(heading(talk)).to_have_text("Where it is felt")
+    expect(heading(talk)).to_contain_text("Where it is felt")
     talk.keyboard.press("PageUp")
-    expect(heading(talk)).to_have_text("One thing after the other")
+    expect(heading(talk)).to_contain_text("One thing after the other")
     expect(second).to_have_css("opacity", "1")
     talk.keyboard.press("Home")
-    expect(heading(talk)).to_have_text("A talk")
+    expect(heading(talk)).to_contain_text("A talk")
 
 
 def test_a_simulator_lives_on_its_slide_and_keeps_its_keys(view: Watched, talk: Page) -> None:
@@ -68,9 +68,9 @@ def test_a_simulator_lives_on_its_slide_and_keeps_its_keys(view: Watched, talk: 
     expect(stage.locator("[data-output=body_twin]")).to_contain_text("right")
     # An arrow key on a control is the control's; the remote's Page Down still turns the page.
     right.press("ArrowRight")
-    expect(heading(talk)).to_have_text("Where it is felt")
+    expect(heading(talk)).to_contain_text("Where it is felt")
     right.press("PageDown")
-    expect(heading(talk)).to_have_text("Somebody")
+    expect(heading(talk)).to_contain_text("Somebody")
     assert view.complaints == []
 
 
@@ -121,7 +121,7 @@ def test_speaker_notes_follow_in_a_second_window(server: VoilaServer, talk: Page
     expect(notes.locator("#next")).to_have_text("One thing after the other")
     expect(notes.locator("#place")).to_have_text("1 of 4")
     notes.get_by_role("button", name="Next", exact=True).click()
-    expect(heading(talk)).to_have_text("One thing after the other")
+    expect(heading(talk)).to_contain_text("One thing after the other")
     expect(notes.locator("#notes")).to_contain_text("Say nothing yet.")
     notes.keyboard.press("PageDown")
     notes.keyboard.press("PageDown")

@@ -77,7 +77,6 @@
       center: false,
       hash: true,
       fragmentInURL: true,
-      // Counted here: reveal.js takes the sections of simulators for slides.
       slideNumber: (slide) => [slides().indexOf(slide ?? Reveal.getCurrentSlide()) + 1, "/", slides().length],
       transition: matchMedia("(prefers-reduced-motion: reduce)").matches ? "none" : "fade",
       transitionSpeed: "fast",
@@ -109,19 +108,7 @@
     }).then(ready);
   }
 
-  // reveal.js takes the section in which a simulator is drawn for a slide that is still to come, and makes it deaf: its
-  // patients, its "Let them walk", the parts of a picture that can be pressed.
-  function wake() {
-    for (const stage of root.querySelectorAll(".sim-live-stage")) {
-      stage.inert = false;
-      stage.removeAttribute("aria-hidden");
-      stage.classList.remove("past", "present", "future");
-    }
-  }
-
   function ready() {
-    wake();
-    Reveal.on("slidechanged", wake);
     for (const [key, does] of HELP) {
       Reveal.registerKeyboardShortcut(key, does);
     }
