@@ -95,6 +95,16 @@ c.JupyterHub.db_url = f"sqlite:///{DATA / 'hub.sqlite'}"
 # Made at the first start, readable by this account only; log-ins survive a restart of the hub.
 c.JupyterHub.cookie_secret_file = str(DATA / "cookie_secret")
 c.JupyterHub.template_paths = [str(ROOT / "assets/hub/templates")]
+# The hub's own pages load nothing from elsewhere and stand in no frame; inline scripts are JupyterHub's. What Voila
+# shows has the policy of voila.json.
+c.JupyterHub.tornado_settings = {
+    "headers": {
+        "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline'; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; "
+        "base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
+        "Referrer-Policy": "same-origin",
+    }
+}
 
 c.JupyterHub.load_roles = [
     {

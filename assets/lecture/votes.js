@@ -17,6 +17,7 @@
   const all = []; // { view, now }
   let stream = null;
   let heard = 0;
+  let timer = 0;
   let join = null; // { addresses, network }
 
   const show = (one) => one.view.show({ ...one.now, join });
@@ -84,7 +85,8 @@
   }
 
   async function tend() {
-    setTimeout(tend, ASK_AGAIN);
+    clearTimeout(timer);
+    timer = setTimeout(tend, ASK_AGAIN);
     if (stream?.readyState === EventSource.OPEN && Date.now() - heard < SILENCE) {
       return;
     }
@@ -194,7 +196,9 @@
     }
   }
 
-  // --- Paper: questions with their answers ---
+  // --- Paper: questions with their answers, and no place for a vote ---
+
+  const handout = new URLSearchParams(location.search).has("print-pdf");
 
   function onPaper(printing) {
     for (const one of all) {
@@ -202,8 +206,11 @@
     }
   }
 
-  lecture.init = function (root = document) {
-    for (const host of root.querySelectorAll(".lecture-vote:not([data-stage])")) {
+  // --- The beginning ---
+
+  function adopt(root) {
+    const found = Array.from(root.querySelectorAll(".lecture-vote:not([data-stage])"));
+    for (const host of found) {
       const now = { round: null, phones: 0, kept: true, hands: false, large: false, answered: false };
       const one = { now: { ...now, armed: "", lost: "" } };
       one.acts = actsOf(one);
@@ -211,17 +218,21 @@
       all.push(one);
       show(one);
     }
-    if (all.length === 0) {
-      return;
-    }
-    document.addEventListener("keydown", onKey, true);
-    globalThis.addEventListener("beforeprint", () => onPaper(true));
-    globalThis.addEventListener("afterprint", () => onPaper(false));
-    // A deck as a handout is no place for a vote.
-    if (new URLSearchParams(location.search).has("print-pdf")) {
+    if (handout) {
       onPaper(true);
-    } else if (asked().length > 0) {
+    } else if (found.length > 0 && asked().length > 0) {
+      stream?.close();
       tend();
     }
+  }
+
+  lecture.init = function (root = document) {
+    document.addEventListener("keydown", onKey, true);
+    globalThis.addEventListener("beforeprint", () => onPaper(true));
+    globalThis.addEventListener("afterprint", () => onPaper(handout));
+    adopt(root);
+    // Where a kernel is slow, slides are shown before all of them are there.
+    const late = () => root.querySelector(".lecture-vote:not([data-stage])") && adopt(root);
+    new MutationObserver(late).observe(root, { childList: true, subtree: true });
   };
 })();

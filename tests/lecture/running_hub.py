@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -60,6 +61,11 @@ class Visitor:
     def ask(self, url: str, *, headers: Mapping[str, str] | None = None, method: str = "GET") -> Answer:
         """Load a page and follow nothing."""
         return self._send(urllib.request.Request(url, headers=dict(headers or {}), method=method), _Stay())
+
+    def tell(self, url: str, what: object) -> Answer:
+        """Send JSON."""
+        headers = {"Content-Type": "application/json"}
+        return self._send(urllib.request.Request(url, json.dumps(what).encode(), headers), _Stay())
 
     def _send(self, request: urllib.request.Request, *handlers: urllib.request.BaseHandler) -> Answer:
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies), *handlers)

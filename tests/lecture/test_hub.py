@@ -26,17 +26,16 @@ if TYPE_CHECKING:
 
     from traitlets.config import Config
 
-CHANGES = """
-c.Authenticator.allowed_users = {"alex", "kim-lee", "sam"}
+DOCUMENTED = (ROOT / "docs/hub.md").read_text(encoding="utf-8")
+# A class that watches its lecturer: what the documentation tells a house to write.
+[WATCHING] = re.findall(r"```python\n(c\.JupyterHub\.load_groups.*?)```", DOCUMENTED, re.DOTALL)
+CHANGES = f"""
+c.Authenticator.allowed_users = {{"alex", "kim-lee", "sam"}}
 c.JupyterHub.active_server_limit = 2
 c.Spawner.args = ["--LectureKernelManager.warm_kernels=0"]
 # Where tests run in the background, processes ignore an interrupt.
 c.Spawner.interrupt_timeout = 2
-# A class that watches: the lines of docs/hub.md.
-c.JupyterHub.load_groups = {"class": {"users": ["sam"]}}
-c.JupyterHub.load_roles.append(
-    {"name": "class-watches-alex", "groups": ["class"], "scopes": ["access:servers!user=alex"]}
-)
+{WATCHING}
 """
 
 
@@ -100,6 +99,14 @@ def test_token_of_another_lecturer_opens_nothing(hall: Hall) -> None:
     assert stranger.ask(f"{hall.hub.home_of('alex')}voila/api/contents/?token={token}").status == 403
 
 
+def test_pages_of_the_hub_load_nothing_from_elsewhere(hall: Hall) -> None:
+    page = Visitor().open(f"{hall.hub.url}hub/login")
+    policy = page.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'self'; ")
+    assert "frame-ancestors 'none'" in policy
+    assert "http" not in policy
+
+
 def test_third_is_told_that_the_hall_is_full(hall: Hall) -> None:
     assert hall.refusal.status == 429
     assert "<h1>The hall is full</h1>" in hall.refusal.text
@@ -143,6 +150,25 @@ def test_page_that_asks_for_no_log_in_gets_none(hall: Hall) -> None:
 @pytest.fixture(scope="module")
 def chapter(hall: Hall) -> Answer:
     return hall.alex.open(f"{hall.hub.home_of('alex')}voila/render/index.ipynb?template=lab&theme=dark")
+
+
+def test_hall_votes_without_a_log_in_and_only_with_its_own_lecturer(hall: Hall) -> None:
+    alexs, kims = (f"{hall.hub.home_of(name)}vote" for name in ("alex", "kim-lee"))
+    question = {"id": "where", "asks": "Where is the pain?", "options": ["Back", "Leg"]}
+    phone = Visitor()
+    assert phone.ask(alexs).status == 200
+    for stranger in (phone, hall.kim):
+        assert stranger.tell(f"{alexs}/do/open", question).status == 403
+    assert hall.alex.tell(f"{alexs}/do/open", question).status == 200
+    asked = json.loads(phone.ask(f"{alexs}/state").text)
+    assert phone.tell(f"{alexs}/answer", {"round": asked["round"], "choice": 1}).status == 200
+    # What tells one phone from another goes to this lecturer only.
+    assert [(cookie.path, cookie.has_nonstandard_attr("HttpOnly")) for cookie in phone.cookies] == [
+        ("/user/alex/vote", True)
+    ]
+    standing = json.loads(hall.alex.ask(f"{alexs}/now?id=where").text)["votes"]["where"]
+    assert standing["counts"] == [0, 1]
+    assert json.loads(phone.ask(f"{kims}/state").text) == {"state": "waiting"}
 
 
 def test_chapter_is_shown_with_the_settings_of_the_book(chapter: Answer) -> None:

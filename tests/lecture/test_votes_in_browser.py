@@ -29,6 +29,7 @@ async () => (await axe.run("html", { resultTypes: ["violations"] })).violations.
   nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none)[0]?.message}`))
 """
 QUESTION = book.questions()["red-fever"]
+LATE = book.vote("red-fever").html
 RIGHT = next(each for each in QUESTION.choices if each.right)
 
 
@@ -169,6 +170,9 @@ def test_a_new_round_and_the_end_are_asked_for_twice_and_all_is_saved(windows: W
     slide.keyboard.press("v")
     option(phone, "C").tap()
     expect(vote.get_by_text("1 of 1 phone")).to_be_visible()
+    # A slide that came late, with the same question, knows at once how it stands.
+    slide.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", LATE)
+    expect(slide.locator(".lecture-vote").last.get_by_text("1 of 1 phone")).to_be_visible()
     slide.keyboard.press("x")
     expect(vote.get_by_role("status")).to_contain_text("Press X again")
     slide.keyboard.press("x")

@@ -5,6 +5,7 @@ Only Voila imports this package. It knows how chapters are served, not what stan
 
 from __future__ import annotations
 
+import backorleg.lecture._quick  # noqa: F401  # before what imports jsonschema
 from backorleg.lecture._identity import LectureIdentityProvider
 from backorleg.lecture._kernels import LectureKernelManager
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -40,8 +41,10 @@ class Desk:
 
     @cached_property
     def ballots(self) -> Ballots:
-        """The store."""
-        return Ballots(default_path())
+        """The store, which is closed with the server: then it is one file."""
+        made = Ballots(default_path())
+        atexit.register(made.close_file)
+        return made
 
     def answer(self, round_id: int, choice: int, voter: str) -> dict[str, Any]:
         """Count an answer, tell whom it concerns, and return what the phone shows; errors as for `Ballots.answer`."""

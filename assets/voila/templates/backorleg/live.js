@@ -51,6 +51,13 @@
   observer.observe(page, { childList: true, subtree: true });
   showWhenReady(); // a page without outputs has nothing to wait for
 
+  // --- Give widgets their time ---
+  // anywidget gives a widget up for good when its script has not run two seconds after its model came: on a laptop that
+  // is busy with a whole page of them, that leaves an empty slide.
+  const PATIENT = 60000;
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = (milliseconds) => timeout(milliseconds === 2000 ? PATIENT : milliseconds);
+
   // --- Begin again where the kernel was lost ---
   const PLACE = `lecture:${location.pathname}`;
   const MOST = 3; // A page whose kernel dies again and again is told so, rather than loaded for ever.
