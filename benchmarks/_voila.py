@@ -105,7 +105,11 @@ def running(folder: Path, scratch: Path, *options: str, **variables: str) -> Ite
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "voila", "--no-browser", f"--port={port}", "--Voila.port_retries=0", *options]
-    place = {"JUPYTER_CONFIG_DIR": str(scratch / "config"), "IPYTHONDIR": str(scratch / "ipython")}
+    place = {
+        "JUPYTER_CONFIG_DIR": str(scratch / "config"),
+        "IPYTHONDIR": str(scratch / "ipython"),
+        "BACKORLEG_VOTES": str(scratch / "votes.sqlite3"),
+    }
     with (scratch / "voila.log").open("wb") as log:
         process = subprocess.Popen(
             command, cwd=folder, env={**os.environ, **place, **variables}, stdout=log, stderr=subprocess.STDOUT

@@ -99,8 +99,8 @@ def shows(slide: Page, number: int) -> float:
 def once(browser: Browser, way: Way, scratch: Path, phones: int, seconds: int) -> None:
     """Let one hall vote once."""
     write_deck(scratch / "notebooks")
-    place = {"JUPYTER_PATH": str(ROOT / "assets"), "BACKORLEG_VOTES": str(scratch / "votes.sqlite3")}
-    with running(ROOT, scratch, f"--Voila.root_dir={scratch / 'notebooks'}", **place) as server:
+    template = {"JUPYTER_PATH": str(ROOT / "assets")}
+    with running(ROOT, scratch, f"--Voila.root_dir={scratch / 'notebooks'}", **template) as server:
         context = new_context(browser)
         slide = context.new_page()
         slide.goto(f"{server.url}slides/deck")

@@ -39,7 +39,8 @@ function outputsOf(model) {
 
 export default {
   render({ model, el }) {
-    const section = document.createElement("section");
+    // Not a section: slides take those for slides.
+    const section = document.createElement("div");
     section.className = "simulator sim-live-stage";
     section.innerHTML = model.get("html");
     el.append(section);

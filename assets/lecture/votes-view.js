@@ -179,7 +179,7 @@
       if (!asked) {
         return now.answered ? "" : "Raise your hand for one of them. A shows the answer.";
       }
-      if (!now.round) {
+      if (!now.round || (!now.round.open && sum === 0)) {
         return "V opens the vote.";
       }
       const closed = `The vote is closed with ${counted(sum, "answer", "answers")}.`;
@@ -191,9 +191,9 @@
       const sum = drawBars(now);
       drawAnswer(now);
       const isOpen = Boolean(now.round?.open);
-      const begun = now.round ? "closed" : "new";
+      const begun = sum > 0 ? "closed" : "new";
       host.dataset.stage = isOpen ? "open" : begun;
-      const again = now.round ? "Open again" : "Open the vote";
+      const again = sum > 0 ? "Open again" : "Open the vote";
       open.label.textContent = isOpen ? "Close the vote" : again;
       results.label.textContent = now.round?.shown ? "Hide results" : "Show results";
       results.node.disabled = reset.node.disabled = !now.round;

@@ -152,11 +152,11 @@ class Hall:
         return found
 
 
-def wait_until(holds: Callable[[], bool]) -> None:
+def wait_until(holds: Callable[[], bool], pause: float = 0.01) -> None:
     end = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < end, "it never came true"
-        time.sleep(0.01)
+        time.sleep(pause)
 
 
 class DeckHandler(JupyterHandler):  # type: ignore[misc]  # Jupyter Server is not followed

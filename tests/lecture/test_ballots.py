@@ -101,7 +101,7 @@ def test_a_reset_begins_an_empty_round_and_keeps_the_old_one(ballots: Ballots, *
     ballots.reset("root")
     new = standing(ballots)
     assert new.round != old
-    assert (new.counts, new.is_open, new.is_shown) == ((0, 0, 0), is_open, False)
+    assert (new.counts, new.is_open, new.is_shown) == ((0, 0, 0), False, False)
     assert ballots.choice(new.round, "ann") is None
     with pytest.raises(ClosedError):
         ballots.answer(old, 2, "ann")

@@ -176,7 +176,8 @@ def test_a_new_round_and_the_end_are_asked_for_twice_and_all_is_saved(windows: W
     slide.keyboard.press("x")
     expect(vote.get_by_role("status")).to_contain_text("Press X again")
     slide.keyboard.press("x")
-    expect(vote.get_by_text("0 of 1 phone")).to_be_visible()
+    expect(vote.get_by_role("status")).to_have_text("V opens the vote.")
+    expect(phone.get_by_role("heading")).to_have_text("You are in.")
     vote.get_by_text("More").click()
     with slide.expect_download() as saved:
         vote.get_by_role("link", name="Save all votes (CSV)").click()

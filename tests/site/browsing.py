@@ -132,7 +132,7 @@ class Watched:
 
     def simulator(self, name: str) -> Locator:
         """Return the first section of a simulator, once it has drawn its state."""
-        section = self.page.locator(f'section.simulator[data-simulator="{name}"]').first
+        section = self.page.locator(f'.simulator[data-simulator="{name}"]').first
         section.and_(self.page.locator("[data-state]")).wait_for(state="attached")
         return section
 

@@ -131,6 +131,7 @@ def running_voila(notebook_dir: Path, scratch: Path, *options: str) -> Iterator[
         "JUPYTER_PATH": str(ROOT / "assets"),
         # What the person who runs the tests has configured for themselves must not matter.
         "JUPYTER_CONFIG_DIR": str(scratch / "config"),
+        "BACKORLEG_VOTES": str(scratch / "votes.sqlite3"),
         "IPYTHONDIR": str(scratch / "ipython"),
         "PYTHONUNBUFFERED": "1",
     }

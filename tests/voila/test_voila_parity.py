@@ -149,7 +149,7 @@ def test_nothing_comes_from_elsewhere_and_nothing_goes_wrong(server: VoilaServer
 
 def test_two_copies_are_independent(server: VoilaServer, browser: Browser) -> None:
     with presented(browser, server.chapter("two.ipynb")) as seen:
-        sections = seen.page.locator(f'section.simulator[data-simulator="{NAME}"]')
+        sections = seen.page.locator(f'.simulator[data-simulator="{NAME}"]')
         expect(sections).to_have_count(2)
         first, second = sections.all()
         expect_state(second, START)

@@ -65,8 +65,8 @@ def opened(path: Path | None) -> tuple[sqlite3.Connection, Path | None]:
 
 
 def _connected(name: str) -> sqlite3.Connection:
-    # Every statement is a transaction of its own.
-    database = sqlite3.connect(name, timeout=0.2, isolation_level=None)
+    # Every statement is a transaction of its own. One thread uses it, but another may close it at the end.
+    database = sqlite3.connect(name, timeout=0.2, isolation_level=None, check_same_thread=False)
     try:
         # One process at a time: then the journal needs no shared memory, which some network drives do not have.
         database.execute("PRAGMA locking_mode = EXCLUSIVE")

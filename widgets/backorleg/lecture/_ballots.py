@@ -123,12 +123,9 @@ class Ballots:
         self._set(self._round(vote), "shown = 0")
 
     def reset(self, vote: str) -> None:
-        """Begin a new round, open if the old one was, which stays in the file."""
-        round_id = self._round(vote)
-        standing = self._standing(round_id)
-        self._begin(standing.ballot)
-        if not standing.is_open:
-            self.close(vote)
+        """Begin a new round, which is opened like any other; the old one stays in the file."""
+        self._begin(self._standing(self._round(vote)).ballot)
+        self.close(vote)
 
     def count_hands(self, vote: str, hands: Sequence[int]) -> None:
         """Put raised hands, by option, beside the answers of phones; ValueError if they are no counts."""

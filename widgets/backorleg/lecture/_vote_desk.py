@@ -104,7 +104,8 @@ class Desk:
     def _hall_state(self) -> Callable[[str], dict[str, Any]]:
         """Return what writes the state for one phone, from what is the same for all: never a hidden result."""
         standing = self.ballots.current()
-        if standing is None:
+        if standing is None or not (standing.is_open or any(standing.totals)):
+            # A round that is not begun yet is nothing to a phone.
             state = "ended" if self.ballots.has_ended() else "waiting"
             return lambda _: {"state": state}
         shared = {

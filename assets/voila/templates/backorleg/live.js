@@ -7,6 +7,13 @@
   const loading = document.getElementById("loading");
   const lost = document.getElementById("book-lost");
 
+  // --- Light or dark, as the reader's system says ---
+  // Simulators follow this attribute, on the published pages too.
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const colour = () => (document.documentElement.dataset.theme = dark.matches ? "dark" : "light");
+  dark.addEventListener("change", colour);
+  colour();
+
   // --- Show the page once, complete ---
   // Voila would show it when its theme is loaded, with widgets still missing. Each output waits in a script element
   // until Voila replaces it; a widget then says "Loading widget..." until its model has come from the kernel.

@@ -10,7 +10,16 @@
   const OWN =
     "input, select, textarea, button, summary, [role=slider], .noUi-handle, .sim-picture [tabindex], .widget-slider";
 
-  const slides = () => Array.from(root.querySelectorAll(".slides > section > section"));
+  // What "?" shows beside reveal.js's own keys.
+  const HELP = [
+    ["1 2 3 4", "History, examination, image, plan of a case"],
+    ["V R A X Z", "A vote: open, results, answer, again, large code"],
+    ["S", "Speaker notes in a second window"],
+    ["T", "Clock"],
+    ["D", "All decks"],
+  ];
+
+  const slides = () => Array.from(root.querySelectorAll(".slides .lecture-slide"));
 
   function keys(event) {
     const own = event.target.closest?.(OWN);
@@ -55,6 +64,8 @@
 
   function start() {
     root.append(clock);
+    // On paper they stand somewhere else in the document, and are to look the same.
+    root.querySelectorAll(".slides > section > section").forEach((one) => one.classList.add("lecture-slide"));
     for (const one of root.querySelectorAll("[data-reveal]")) {
       one.classList.add("fragment");
     }
@@ -81,7 +92,7 @@
         50: () => part(2),
         51: () => part(3),
         52: () => part(4),
-        72: () => globalThis.lecture.home(),
+        68: () => globalThis.lecture.home(),
         83: () => globalThis.lecture.speaker.open(),
         84: toggleClock,
         // Keys that a vote uses on its own slide.
@@ -94,7 +105,7 @@
       view: printing ? "print" : null,
       pdfSeparateFragments: false,
       pdfMaxPagesPerSlide: 1,
-      showNotes: false,
+      showNotes: printing ? "separate-page" : false,
     }).then(ready);
   }
 
@@ -110,13 +121,9 @@
   }
 
   function ready() {
-    Reveal.addKeyBinding({ keyCode: 84, key: "T", description: "Clock" }, toggleClock);
-    Reveal.addKeyBinding({ keyCode: 83, key: "S", description: "Speaker notes" }, () =>
-      globalThis.lecture.speaker.open(),
-    );
-    Reveal.addKeyBinding({ keyCode: 72, key: "H", description: "All decks" }, () =>
-      globalThis.lecture.home(),
-    );
+    for (const [key, does] of HELP) {
+      Reveal.registerKeyboardShortcut(key, does);
+    }
     Reveal.on("slidechanged", () => window.dispatchEvent(new Event("resize")));
     touchable();
     setInterval(tick, 1000);

@@ -26,7 +26,9 @@
   `;
 
   function words(slide) {
-    return slide?.querySelector("h1, h2, h3")?.textContent ?? "";
+    const heading = slide?.querySelector("h1, h2, h3")?.cloneNode(true);
+    heading?.querySelectorAll(".anchor-link").forEach((link) => link.remove());
+    return heading?.textContent.trim() ?? "";
   }
 
   function show() {
