@@ -55,7 +55,7 @@ def write_notebook(path: Path, *cells: str | dict[str, Any]) -> None:
 def write_all(folder: Path) -> None:
     """Write the notebooks that most tests look at."""
     write_notebook(folder / "01-two-pains.ipynb", "# Two pains\n\nSome $x^2$.", SLIDER)
-    write_notebook(folder / "02-broken.ipynb", "# Broken", BROKEN, "# Not reached")
+    write_notebook(folder / "02-broken.ipynb", "# Broken", BROKEN, "# Still there")
     write_notebook(folder / "03-mortal.ipynb", "# Mortal", MORTAL)
     write_notebook(
         folder / "04-talk.ipynb",
@@ -69,7 +69,7 @@ def write_all(folder: Path) -> None:
         cell("## Where it is felt", "slide"),
         cell(
             "from backorleg import book, simulators\n"
-            'simulators["radiculopathy"]().excerpt("body", "findings", controls=["side"])',
+            'simulators["radiculopathy"]().excerpt("body", "findings", controls=["side"], presets=["maren"])',
             "-",
         ),
         cell("Say which side.", "notes"),
@@ -77,5 +77,7 @@ def write_all(folder: Path) -> None:
         cell('book.case("amara")', "-"),
         cell("Say who she is.", "notes"),
     )
-    write_notebook(folder / "05-broken-talk.ipynb", cell("# Broken", "slide"), cell(BROKEN, "-"))
+    write_notebook(
+        folder / "05-broken-talk.ipynb", cell("# Broken", "slide"), cell(BROKEN, "-"), cell("## Whole", "slide")
+    )
     (folder / "notes.json").write_text("{}", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -63,6 +64,8 @@ def test_a_simulator_lives_on_its_slide_and_keeps_its_keys(view: Watched, talk: 
     # reveal.js would make it deaf, as it does with slides still to come.
     expect(stage).to_have_js_property("inert", False)  # noqa: FBT003  # playwright takes it by position
     expect(stage).not_to_have_attribute("aria-hidden", "true")
+    stage.get_by_role("button", name="Maren").click()
+    expect(stage).to_have_attribute("data-state", re.compile('"level":"L5-S1"'))
     right = talk.get_by_role("button", name="Right", exact=True)
     right.click()
     expect(stage.locator("[data-output=body_twin]")).to_contain_text("right")
@@ -167,3 +170,5 @@ def test_an_error_on_a_slide_is_one_friendly_sentence(server: VoilaServer, view:
     expect(view.page.get_by_role("alert").filter(visible=True)).to_contain_text("could not be started")
     for private in ("ZeroDivisionError", "Traceback", "unseen_source"):
         assert private not in view.page.content()
+    view.page.keyboard.press("PageDown")
+    expect(heading(view.page)).to_contain_text("Whole")

@@ -98,6 +98,7 @@ def test_error_in_a_cell_is_one_friendly_sentence(server: VoilaServer, view: Wat
     for private in ("ZeroDivisionError", "Traceback", "unseen_source", "show_tracebacks"):
         assert private not in content
     assert view.complaints == []
+    expect(page.get_by_role("heading", name="Still there")).to_be_visible()
     # The presenter finds the reason where Voila was started.
     assert "ZeroDivisionError" in server.log
 

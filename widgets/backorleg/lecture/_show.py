@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import BytecodeCache
 from jupyter_core.utils import ensure_async
+from nbclient.exceptions import CellExecutionError
 from tornado import web
 from voila.configuration import VoilaConfiguration
+from voila.execute import strip_code_cell_warnings
 from voila.handler import BaseVoilaHandler
 from voila.notebook_renderer import NotebookRenderer
 from voila.paths import collect_template_paths
@@ -16,7 +18,7 @@ from voila.utils import get_page_config
 from backorleg.lecture._pages import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from jinja2.bccache import Bucket
     from nbformat import NotebookNode
@@ -37,6 +39,23 @@ class _Compiled(BytecodeCache):
 
 
 _COMPILED = _Compiled()
+
+
+class _Renderer(NotebookRenderer):  # type: ignore[misc]  # Voila has no type information
+    """Goes on after a cell that fails: in a hall, one slide is missing rather than all that follow."""
+
+    async def _jinja_cell_generator(self, nb: NotebookNode, kernel_id: str) -> AsyncIterator[NotebookNode]:
+        """Run the cells one by one; Voila's own way ends with the first that fails."""
+        for number, cell in enumerate(nb.cells):
+            try:
+                ran = await self.executor.execute_cell(cell, None, number, store_history=False)
+            except CellExecutionError:
+                self.log.exception("A cell of %s failed on kernel %s:", self.notebook_path, kernel_id)
+                strip_code_cell_warnings(cell)
+                self.executor.strip_code_cell_errors(cell)
+                ran = cell
+            yield ran
+        await self._cleanup_resources()
 
 
 class ShowHandler(BaseVoilaHandler):  # type: ignore[misc]  # Voila has no type information
@@ -66,10 +85,10 @@ class ShowHandler(BaseVoilaHandler):  # type: ignore[misc]  # Voila has no type 
             self.write(html)
             await self.flush()
 
-    async def _renderer(self, app: Any, notebook: NotebookNode, name: str) -> NotebookRenderer:
+    async def _renderer(self, app: Any, notebook: NotebookNode, name: str) -> _Renderer:
         configuration = VoilaConfiguration(parent=app, template=self.template)
         shared = {"base_url": self.base_url, "settings": self.settings, "log": self.log}
-        renderer = NotebookRenderer(
+        renderer = _Renderer(
             voila_configuration=configuration,
             traitlet_config=app.config,
             notebook_path=f"{name}.ipynb",

@@ -108,23 +108,11 @@
     }).then(ready);
   }
 
-  // reveal.js takes the section of a live simulator for a slide, never the present one, and makes it inert: patients and
-  // parts of pictures could not be pressed.
-  function touchable() {
-    const free = (one) => one.matches(".sim-live-stage") && one.removeAttribute("inert");
-    root.querySelectorAll(".sim-live-stage[inert]").forEach(free);
-    new MutationObserver((changes) => changes.forEach((change) => free(change.target))).observe(root, {
-      subtree: true,
-      attributeFilter: ["inert"],
-    });
-  }
-
   function ready() {
     for (const [key, does] of HELP) {
       Reveal.registerKeyboardShortcut(key, does);
     }
     Reveal.on("slidechanged", () => window.dispatchEvent(new Event("resize")));
-    touchable();
     setInterval(tick, 1000);
     globalThis.lectureVotes?.init(root);
     globalThis.lecture.speaker.follow();
