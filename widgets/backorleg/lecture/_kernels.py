@@ -28,7 +28,7 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
     warm_kernels = Integer(3, config=True, help="How many kernels wait, with the book imported, for the next page.")
     most_kernels = Integer(40, config=True, help="How many pages may be open at once; the next one is told to wait.")
     refill_delay = Float(
-        2.0, config=True, help="Seconds until a kernel that was taken is replaced: the page comes first."
+        2.0, config=True, help="Seconds after the last page was opened until kernels are replaced: pages come first."
     )
 
     def __init__(self, **kwargs: Any) -> None:
@@ -37,6 +37,7 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
         self._ready: set[str] = set()
         self._starting = 0
         self._stopping = False
+        self._refilling: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._later(self._fill())
 
@@ -65,7 +66,7 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
             spare = self._spares.pop(0)
             self._ready.discard(spare)
             self.log.info("Warm kernel taken: %s", spare)
-            self._later(self._fill(self.refill_delay))
+            self._refill()
             return spare
         return str(await super().start_kernel(kernel_id=kernel_id, path=path, **kwargs))
 
@@ -88,14 +89,19 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
         if kernel_id not in self._spares:
             await super().cull_kernel_if_idle(kernel_id)
 
+    def _refill(self) -> None:
+        """Replace what was taken, once nobody has come in for a while: a rush needs the processors for itself."""
+        if self._refilling is not None:
+            self._refilling.cancel()
+        self._refilling = asyncio.get_event_loop().call_later(self.refill_delay, lambda: self._later(self._fill()))
+
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
         # Voila makes its kernel manager before its loop runs; the loop is there already.
         task = asyncio.get_event_loop().create_task(work)
         self._tasks.add(task)  # the loop itself keeps only a weak reference
         task.add_done_callback(self._tasks.discard)
 
-    async def _fill(self, delay: float = 0) -> None:
-        await asyncio.sleep(delay)
+    async def _fill(self) -> None:
         while not self._stopping and len(self._spares) + self._starting < self.warm_kernels:
             self._starting += 1
             try:
