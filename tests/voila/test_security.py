@@ -61,6 +61,8 @@ async def told(server: VoilaServer, kernel: str, sent: list[str], origin: str = 
             heard.append(str(await asyncio.wait_for(socket.read_message(), 30)))
     finally:
         socket.close()
+        while await asyncio.wait_for(socket.read_message(), 30) is not None:
+            pass  # until the other side has closed, too
     return "".join(heard)
 
 

@@ -46,6 +46,7 @@
     observer.disconnect();
     loading.hidden = true;
     page.removeAttribute("aria-busy");
+    page.dataset.shown = "yes";
     document.dispatchEvent(new Event("lecture:shown"));
     window.dispatchEvent(new Event("resize")); // charts measured themselves while hidden
     restore();

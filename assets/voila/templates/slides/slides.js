@@ -127,5 +127,10 @@
       location.href = root.dataset.home;
     },
   });
-  document.addEventListener("lecture:shown", start, { once: true });
+  // A page without widgets may be complete before this script is there.
+  if (document.getElementById("rendered_cells").dataset.shown) {
+    start();
+  } else {
+    document.addEventListener("lecture:shown", start, { once: true });
+  }
 })();
