@@ -28,12 +28,12 @@ class Watched:
 
     def open_chapter(self, url: str) -> None:
         """Open a chapter and wait until it is shown."""
-        self.page.goto(url)
+        self.page.goto(url, timeout=90_000)
         expect(self.page.locator("#rendered_cells")).not_to_have_attribute("aria-busy", "true", timeout=60_000)
 
     def open_slides(self, url: str) -> None:
         """Open slides and wait until they can be moved."""
-        self.page.goto(url)
+        self.page.goto(url, timeout=90_000)
         expect(self.page.locator(".reveal[data-ready]")).to_be_visible(timeout=60_000)
 
 
