@@ -17,11 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-from playwright.sync_api import sync_playwright
+from tests.site.browsing import chromium
 from tests.voila.notebooks import write_all
 from tests.voila.watching import Watched, watched
-
-import _browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -200,11 +198,5 @@ def view(browser: Browser) -> Iterator[Watched]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Give a headless Chromium, the one that `CHROMIUM` names or that is installed."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=_browser.require(),
-            # Containers seldom allow a sandbox or have a graphics card; the browser shall not phone home.
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
+    with chromium() as made:
+        yield made

@@ -6,7 +6,7 @@ import re
 from html import escape, unescape
 
 from backorleg.book._block import Block
-from backorleg.charts.clinic_words import SETTINGS, planned, verdict
+from backorleg.charts.clinic_words import SETTINGS, best_plan, verdict
 from backorleg.charts.scan import scanned
 from backorleg.charts.tests_done import examined
 from backorleg.model.clinic_patients import HISTORY, Patient, patient
@@ -86,8 +86,7 @@ def _told(one: Patient, names: list[str], form: str) -> str:
 
 
 def _plan(one: Patient) -> str:
-    best = planned(one, one.best).replace(": so would we", "")
-    return f"{verdict(one)}{best}<p>{escape(one.lesson)}</p>"
+    return f"{verdict(one)}{best_plan(one)}<p>{escape(one.lesson)}</p>"
 
 
 def _plain(html: str) -> str:

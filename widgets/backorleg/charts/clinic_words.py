@@ -129,11 +129,16 @@ def sureness(one: Patient, first: str, sure: int) -> str:
     return f"<p>You were {sure} % sure of the first, {lean}</p>"
 
 
+def best_plan(one: Patient) -> str:
+    """Return the best plan, and what else can be defended."""
+    best = escape(_lower(option(one.best).name))
+    return f"<p><strong>{best.capitalize()}.</strong>{_defended(one)}</p>"
+
+
 def planned(one: Patient, value: str) -> str:
     """Return how the plan compares with the best one, and what else can be defended."""
     best = escape(_lower(option(one.best).name))
-    fine = [escape(_lower(option(name).name)) for name in one.fine]
-    also = f" {listed(fine).capitalize()} can be defended as well." if fine else ""
+    also = _defended(one)
     if value == one.best:
         return f"<p><strong>{best.capitalize()}: so would we.</strong>{also}</p>"
     if value in one.fine:
@@ -169,6 +174,11 @@ def _telling(one: Patient, name: str) -> str:
     if band(best.ratio) in AGAINST:
         return f" <em>{label}, {state}: that spoke against {truth} (× {ratio(best.ratio)}).</em>"
     return f" <em>{label}, {state}: about as common in the rest who come, so it moves little.</em>"
+
+
+def _defended(one: Patient) -> str:
+    fine = [escape(_lower(option(name).name)) for name in one.fine]
+    return f" {listed(fine).capitalize()} can be defended as well." if fine else ""
 
 
 def _judged(label: str, said: str, right: list[str]) -> str:

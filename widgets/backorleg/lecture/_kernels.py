@@ -33,8 +33,7 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._spares: list[str] = []
-        self._ready: set[str] = set()
+        self._spares: dict[str, bool] = {}  # kernels that wait, the oldest first: whether they have done their imports
         self._starting = 0
         self._stopping = False
         self._refilling: asyncio.TimerHandle | None = None
@@ -44,7 +43,7 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
     @property
     def ready(self) -> int:
         """How many kernels wait with all their imports done."""
-        return len(self._ready.intersection(self._spares))
+        return sum(self._spares.values())
 
     @property
     def in_use(self) -> int:
@@ -63,8 +62,8 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
             self.log.warning("All %d kernels are in use; a page was asked to wait.", self.most_kernels)
             raise HTTPError(503)
         if self._spares and kwargs.get("kernel_name", KERNEL) == KERNEL:
-            spare = self._spares.pop(0)
-            self._ready.discard(spare)
+            spare = next(iter(self._spares))
+            del self._spares[spare]
             self.log.info("Warm kernel taken: %s", spare)
             self._refill()
             return spare
@@ -72,8 +71,7 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
 
     async def shutdown_kernel(self, kernel_id: str, now: bool = False, restart: bool = False) -> None:  # noqa: FBT001, FBT002  # the signature is Jupyter's
         """End a kernel; one that was waiting waits no longer."""
-        if kernel_id in self._spares:
-            self._spares.remove(kernel_id)
+        self._spares.pop(kernel_id, None)
         await super().shutdown_kernel(kernel_id, now=now, restart=restart)
 
     async def shutdown_all(self, now: bool = False) -> None:  # noqa: FBT001, FBT002  # the signature is Jupyter's
@@ -111,7 +109,7 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
             finally:
                 self._starting -= 1
             # It may be taken from now on, even if it is still importing: that is further than a new one would be.
-            self._spares.append(str(kernel))
+            self._spares[str(kernel)] = False
             await self._warmed(str(kernel))
         if not self._stopping and len(self._spares) == self.warm_kernels:
             self.log.info("Warm kernels: %d of %d", len(self._spares), self.warm_kernels)
@@ -122,7 +120,8 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
         client.start_channels()
         try:
             await client.wait_for_ready(timeout=60)
-            self._ready.add(kernel)
+            if kernel in self._spares:  # not taken meanwhile
+                self._spares[kernel] = True
         except (RuntimeError, KeyError):
             self.log.warning("A warm kernel did not come up: %s", kernel)
         finally:
