@@ -1,0 +1,68 @@
+"""A case for a slide: whole, red flags first, and nothing given away by the text in sight."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.markup import parse
+
+from backorleg import book
+from backorleg.model.clinic_patients import Patient, patients
+from backorleg.model.conditions import alarms
+from backorleg.model.options import option
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+
+def parts_of(name: str) -> list[Element]:
+    html = parse(book.case(name).html)
+    return [each for each in html.iter() if each.get("data-reveal")]
+
+
+def text(part: Element) -> str:
+    return "".join(part.itertext())
+
+
+@pytest.mark.parametrize("one", patients().values(), ids=patients().keys())
+def test_every_patient_has_four_parts_and_a_plan(one: Patient) -> None:
+    parts = parts_of(one.id)
+    assert [part.get("data-reveal") for part in parts] == ["1", "2", "3", "4"]
+    history, examination, image, plan = (text(part) for part in parts)
+    assert option(one.best).name.lower() in plan.lower()
+    assert one.lesson in plan
+    assert all((history, examination, image))
+
+
+@pytest.mark.parametrize("one", patients().values(), ids=patients().keys())
+def test_what_is_in_sight_gives_nothing_away(one: Patient) -> None:
+    html = book.case(one.id).html
+    in_sight = html.partition('<div class="lecture-parts">')[0]
+    assert escape(one.opening) in in_sight
+    assert one.lesson not in in_sight
+    assert option(one.best).name not in in_sight
+
+
+def test_red_flags_are_the_first_to_be_asked_for() -> None:
+    (history, *_) = parts_of("amara")
+    first = next(each for each in history.iter("li"))
+    assert "everything is normal there" in text(first)
+    assert "saddle_numbness" in alarms()
+
+
+def test_the_image_is_drawn_where_one_is_needed_and_only_there() -> None:
+    assert [each.tag for each in parts_of("amara")[2].iter() if each.tag.endswith("svg")]
+    none = parts_of("caspar")[2]
+    assert not [each.tag for each in none.iter() if each.tag.endswith("svg")]
+    assert "None is needed." in text(none)
+
+
+def test_hosts_without_html_get_a_line() -> None:
+    assert repr(book.case("amara")).startswith("Amara Okafor, 41, cook in a school: One pinched root")
+
+
+def test_an_unknown_patient_is_one_sentence() -> None:
+    with pytest.raises(ValueError, match='has no patient "nobody"; it has: agnes'):
+        book.case("nobody")
