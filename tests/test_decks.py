@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from backorleg._decks import NEW_SLIDE, SLIDE_TYPES
+from backorleg._decks import slide_type as kind
 from backorleg._paths import ROOT
-from backorleg.lecture._pages import NEW_SLIDE, SLIDE_TYPES, SLIDES_ONLY, Pages
+from backorleg.lecture._pages import SLIDES_ONLY, Pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,11 +21,6 @@ CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 LECTURE = "lecture"
 LENGTH = {LECTURE: range(24, 33)}
 MOST_WORDS = 60
-
-
-def kind(cell: dict[str, Any]) -> str:
-    found: str = cell["metadata"].get("slideshow", {}).get("slide_type", "")
-    return found
 
 
 def cells_of(path: Path) -> list[dict[str, Any]]:

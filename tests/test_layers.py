@@ -24,6 +24,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # What a layer may import of the package; the files at its top are read by all.
 READERS = {
     "backorleg._bibliography",
+    "backorleg._decks",
     "backorleg._kept",
     "backorleg._paths",
     "backorleg._records",
@@ -35,7 +36,7 @@ ALLOWED = {
     "charts": {"backorleg.model", "backorleg.charts", *READERS},
     "simulators": {"backorleg.model", "backorleg.charts", "backorleg.core", "backorleg.simulators", *READERS},
     "core": {"backorleg.core", "backorleg._kept", "backorleg._paths", "backorleg._weighing"},
-    "lecture": {"backorleg.lecture", "backorleg._paths", "backorleg.simulators"},
+    "lecture": {"backorleg.lecture", "backorleg._decks", "backorleg._paths", "backorleg.simulators"},
     "takeaway": {"backorleg.takeaway", "backorleg.book", "backorleg.charts", "backorleg.__version__", *READERS},
 }
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}"

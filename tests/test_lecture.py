@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from backorleg._decks import slide_type
 from backorleg._paths import ROOT
 
 CELLS = json.loads((ROOT / "chapters" / "lecture.ipynb").read_text(encoding="utf-8"))["cells"]
@@ -13,7 +14,7 @@ MINUTES = 45
 
 def said(kind: str) -> list[str]:
     """Return the texts of the cells with a slide type, or of those of the page ("")."""
-    chosen = (cell for cell in CELLS if cell["metadata"].get("slideshow", {}).get("slide_type", "") == kind)
+    chosen = (cell for cell in CELLS if slide_type(cell) == kind)
     return ["".join(cell["source"]) for cell in chosen if cell["cell_type"] == "markdown"]
 
 

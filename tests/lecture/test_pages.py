@@ -10,7 +10,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from backorleg.lecture._pages import Deck, Pages, Shelf
+from backorleg._decks import Deck
+from backorleg.lecture._pages import Pages, Shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +76,7 @@ def test_an_edited_notebook_is_read_again(pages: Pages) -> None:
 
 
 def test_decks_tell_how_long_they_are(pages: Pages) -> None:
-    assert pages.decks() == {"stoves": Deck("stoves", "Stoves", slides=2, minutes=4)}
+    assert pages.decks() == {"stoves": Deck("stoves", "Stoves", "Stoves on a slide", slides=2, minutes=4)}
 
 
 def test_titles_are_the_first_headings(pages: Pages) -> None:

@@ -14,6 +14,7 @@ from backorleg.book._checkpoint import checkpoint
 from backorleg.book._claims import summary, verdicts
 from backorleg.book._comparisons import Comparison, comparison, comparisons
 from backorleg.book._coverage import Coverage, coverage
+from backorleg.book._decks import decks
 from backorleg.book._locate import Locate
 from backorleg.book._order import Order
 from backorleg.book._parameters import parameters
@@ -58,6 +59,7 @@ __all__ = [
     "comparison",
     "comparisons",
     "coverage",
+    "decks",
     "downloads",
     "drawn",
     "marked",

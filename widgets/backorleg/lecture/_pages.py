@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
+from backorleg._decks import SLIDE_TYPES, Deck, deck_of, slide_type, title_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -18,21 +20,7 @@ if TYPE_CHECKING:
 
 # Cells that only slides show; Jupyter Book leaves them out by this very tag.
 SLIDES_ONLY = "remove-cell"
-SLIDE_TYPES = {"slide", "subslide", "fragment", "-", "notes"}
-NEW_SLIDE = {"slide", "subslide"}
 NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
-# How long a slide takes, as its notes say.
-MINUTES = re.compile(r"\*(\d+(?:\.\d+)?) min\*")
-
-
-@dataclass(frozen=True)
-class Deck:
-    """The slides of a chapter: how many, and how many minutes their notes give them (0 if they do not say)."""
-
-    name: str
-    title: str
-    slides: int
-    minutes: int
 
 
 @dataclass(frozen=True)
@@ -66,7 +54,7 @@ class Pages:
     def deck(self, name: str) -> NotebookNode:
         """Return the slides of a chapter: the cells with a slide type."""
         notebook = self._notebook(name)
-        notebook.cells = [cell for cell in notebook.cells if _slide_type(cell) in SLIDE_TYPES]
+        notebook.cells = [cell for cell in notebook.cells if slide_type(cell) in SLIDE_TYPES]
         if not notebook.cells:
             raise KeyError(name)
         return notebook
@@ -82,18 +70,12 @@ class Pages:
     def titles(self) -> dict[str, str]:
         """Return the title of each notebook by its name, in the order of their names."""
         names = sorted(path.stem for path in self.folder.glob("*.ipynb") if NAME.fullmatch(path.stem))
-        return {name: title_of(self._notebook(name)) or name for name in names}
+        return {name: title_of(self._notebook(name).cells) or name for name in names}
 
     def decks(self) -> dict[str, Deck]:
         """Return the deck of each chapter that has slides, by the chapter's name."""
-        found = {}
-        for name, title in self.titles().items():
-            cells = [cell for cell in self._notebook(name).cells if _slide_type(cell) in SLIDE_TYPES]
-            if cells:
-                slides = sum(_slide_type(cell) in NEW_SLIDE for cell in cells)
-                notes = "\n".join(cell.source for cell in cells if _slide_type(cell) == "notes")
-                found[name] = Deck(name, title, slides, round(sum(map(float, MINUTES.findall(notes)))))
-        return found
+        found = (deck_of(name, self._notebook(name).cells) for name in self.titles())
+        return {deck.name: deck for deck in found if deck}
 
     def _notebook(self, name: str) -> NotebookNode:
         path = self.folder / f"{name}.ipynb"
@@ -119,17 +101,3 @@ class Shelf:
     async def get(self, path: str, **_: Any) -> dict[str, Any]:
         """Return the notebook, whatever the path: the handler has chosen it already."""
         return {"type": "notebook", "content": self.notebook, "path": path}
-
-
-def title_of(notebook: NotebookNode) -> str:
-    """Return the first heading of a notebook, or nothing."""
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            for line in cell.source.splitlines():
-                if line.startswith("# "):
-                    return str(line[2:].strip())
-    return ""
-
-
-def _slide_type(cell: NotebookNode) -> str:
-    return str(cell.metadata.get("slideshow", {}).get("slide_type", ""))
