@@ -28,6 +28,7 @@ READERS = {
     "backorleg._kept",
     "backorleg._paths",
     "backorleg._records",
+    "backorleg._spreadsheet",
     "backorleg._weighing",
     "backorleg.evidence",
 }
@@ -36,7 +37,13 @@ ALLOWED = {
     "charts": {"backorleg.model", "backorleg.charts", *READERS},
     "simulators": {"backorleg.model", "backorleg.charts", "backorleg.core", "backorleg.simulators", *READERS},
     "core": {"backorleg.core", "backorleg._kept", "backorleg._paths", "backorleg._weighing"},
-    "lecture": {"backorleg.lecture", "backorleg._decks", "backorleg._paths", "backorleg.simulators"},
+    "lecture": {
+        "backorleg.lecture",
+        "backorleg._decks",
+        "backorleg._paths",
+        "backorleg._spreadsheet",
+        "backorleg.simulators",
+    },
     "takeaway": {"backorleg.takeaway", "backorleg.book", "backorleg.charts", "backorleg.__version__", *READERS},
 }
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}"

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import time
 from typing import TYPE_CHECKING, Any
 
+from backorleg._spreadsheet import as_table
+
 if TYPE_CHECKING:
     from backorleg.lecture._ballots import Ballots
 
-# Without it Excel breaks letters beyond ASCII.
-BYTE_ORDER_MARK = "\ufeff"
-# A cell that begins so is a formula to a spreadsheet, and questions are typed by people.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = ("lecture", "began", "vote", "round", "question", "letter", "option", "right", "phones", "hands", "all")
 
 
@@ -56,15 +52,10 @@ def as_json(ballots: Ballots) -> str:
 
 def as_csv(ballots: Ballots) -> str:
     """Return all rounds as a table with one line for each option."""
-    written = io.StringIO(newline="")
-    table = csv.writer(written)
-    table.writerow(COLUMNS)
-    for each in as_records(ballots):
-        for option in each["options"]:
-            row = {**each, **option, "right": {None: "", True: "yes", False: "no"}[option["right"]]}
-            table.writerow([_cell(row[name]) for name in COLUMNS])
-    return BYTE_ORDER_MARK + written.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    right = {None: "", True: "yes", False: "no"}
+    rows = (
+        {**each, **option, "right": right[option["right"]]}
+        for each in as_records(ballots)
+        for option in each["options"]
+    )
+    return as_table(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))

@@ -18,10 +18,9 @@ sources     one line each: ``short name: address``
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
+from backorleg._spreadsheet import as_table
 from backorleg.takeaway._words import task_of
 
 if TYPE_CHECKING:
@@ -31,21 +30,12 @@ if TYPE_CHECKING:
     from backorleg.book import Question
 
 COLUMNS = ("id", "kind", "chapter", "claims", "question", "task", "options", "right", "reasons", "sources")
-# What makes a spreadsheet take a text for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# Excel takes a file for UTF-8 only if it begins with this mark; others skip it.
-ENCODING = "utf-8-sig"
 
 
 def write_csv(path: Path, questions: Iterable[Question]) -> Path:
     """Write the table and return its path."""
-    text = io.StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow(COLUMNS)
-    for question in questions:
-        table.writerow([_plain(cell) for cell in _cells(question)])
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.getvalue().encode(ENCODING))
+    path.write_bytes(as_table(COLUMNS, map(_cells, questions)).encode())
     return path
 
 
@@ -62,8 +52,3 @@ def _cells(question: Question) -> tuple[str, ...]:
         "\n".join(f"{each.key}: {each.because}" for each in question.choices),
         "\n".join(f"{each.text}: {each.url}" for each in question.sources),
     )
-
-
-def _plain(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
