@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+# Assertions in a module that several folders of tests import show their values only if this is said before the first.
+pytest.register_assert_rewrite("tests.site.browsing")
 
 # The same examples on every machine, however slow it is, and nothing written into the project.
 settings.register_profile(

@@ -12,13 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.site.browsing import Watched, chromium, pages_of, watched
+from tests.site.serving import Quiet, serving
 
 from _common import program
-
-pytest.register_assert_rewrite("tests.site.browsing")
-
-from tests.site.browsing import Watched, chromium, pages_of, watched  # noqa: E402  # after the line above
-from tests.site.serving import Quiet, serving  # noqa: E402  # beside it
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
