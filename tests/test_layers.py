@@ -44,6 +44,15 @@ ALLOWED = {
         "backorleg._spreadsheet",
         "backorleg.simulators",
     },
+    "publish": {
+        "backorleg.publish",
+        "backorleg.book",
+        "backorleg.core",
+        "backorleg.model",
+        "backorleg.simulators",
+        "backorleg.__version__",
+        *READERS,
+    },
     "takeaway": {"backorleg.takeaway", "backorleg.book", "backorleg.charts", "backorleg.__version__", *READERS},
 }
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}"
