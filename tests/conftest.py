@@ -13,3 +13,11 @@ settings.register_profile(
     "project", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("project")
+
+# Files that start a browser, a server or a build.
+SLOW = {"site", "voila", "lecture", "tools"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slow files, so that at the end no worker waits for the other, which has just begun one of them."""
+    items.sort(key=lambda item: SLOW.isdisjoint(item.path.parts))

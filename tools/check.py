@@ -29,7 +29,8 @@ class Check:
     shown: bool = False
 
 
-PARALLEL = ("-n", "2", "--dist", "loadscope")
+# Files stay whole, since they share a browser or a server; in the order that tests/conftest.py gives them.
+PARALLEL = ("-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
 CHECKS = (
     Check("ruff", ("ruff", "check", "--quiet", ".")),
     Check("ruff format", ("ruff", "format", "--check", "--quiet", "--diff", ".")),

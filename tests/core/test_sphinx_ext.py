@@ -32,16 +32,16 @@ BLOCKS = {
     "checkpoint": '<section data-quiz="checkpoint" aria-label="Checkpoint"></section>',
     "test": '<section data-quiz="test" data-needs="question-bank" aria-label="Test"></section>',
 }
-PAGES = ("radiculopathy", *BLOCKS)
+PAGES = ("union", *BLOCKS)
 TOC = "\n".join(
     ["format: jb-book", "root: chapters/index", "chapters:", *(f"  - file: chapters/{one}" for one in PAGES), ""]
 )
 # A simulator of cases, which becomes one of the book's own.
 ZOO = Path(__file__).parent / "zoo.py"
-CELL = 'from backorleg import simulators\n\nsimulators["radiculopathy"]()'
+CELL = 'from backorleg import simulators\n\nsimulators["union"]()'
 CHAPTER = {
     "cells": [
-        {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Radiculopathy"},
+        {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Union"},
         {
             "cell_type": "code",
             "id": "simulator",
@@ -58,7 +58,7 @@ CHAPTER = {
 
 
 class Book:
-    """A book of five chapters: a simulator, one of cases, a checkpoint, a test, nothing; it can be edited and built."""
+    """A book of five chapters: a simulator of small tables, one of cases, a checkpoint, a test, nothing; it can be edited and built."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -69,7 +69,7 @@ class Book:
         (folder / "chapters").mkdir()
         shutil.copy2(BIBLIOGRAPHY, folder / "chapters")
         (folder / "chapters" / "index.md").write_text("# A small book\n", encoding="utf-8")
-        (folder / "chapters" / "radiculopathy.ipynb").write_text(json.dumps(CHAPTER), encoding="utf-8")
+        (folder / "chapters" / "union.ipynb").write_text(json.dumps(CHAPTER), encoding="utf-8")
         for name, html in BLOCKS.items():
             page = f"# {name.capitalize()}\n\n```{{raw}} html\n{html}\n```\n"
             (folder / "chapters" / f"{name}.md").write_text(page, encoding="utf-8")
@@ -109,7 +109,7 @@ class Book:
 
     def kept(self) -> tuple[str, int]:
         """Return the name of the tables that were kept for the next build, and when they were written."""
-        [path] = (self.folder / ".cache").glob("tables-radiculopathy-*.json")
+        [path] = (self.folder / ".cache").glob("tables-union-*.json")
         return path.name, path.stat().st_mtime_ns
 
 
@@ -122,8 +122,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 def test_scripts_stand_only_on_pages_with_a_simulator(book: Book) -> None:
-    assert "simulators/runtime.js" in book.page("chapters/radiculopathy.html")
-    assert "simulators/radiculopathy.js" in book.page("chapters/radiculopathy.html")
+    assert "simulators/runtime.js" in book.page("chapters/union.html")
+    assert "simulators/union.js" in book.page("chapters/union.html")
     assert "simulators/runtime.js" not in book.page("chapters/index.html")
     assert "simulators/runtime.js" not in book.page("search.html")
 
@@ -136,7 +136,7 @@ def test_quizzes_have_their_script_and_only_the_test_loads_the_bank(book: Book) 
     }
     assert linked == {
         "index": set(),
-        "radiculopathy": {"runtime.js"},
+        "union": {"runtime.js"},
         "zoo": {"runtime.js"},
         "checkpoint": {"runtime.js", "quiz.js"},
         "test": {"runtime.js", "quiz.js", "question-bank.js"},
@@ -150,7 +150,7 @@ def test_a_page_of_cases_links_what_all_share_and_its_first_case(book: Book) -> 
     assert "simulators/zoo/left.js?v=" in page
     for name in ("right", "pond"):
         assert f"simulators/zoo/{name}.js" not in page
-    assert "simulators/zoo" not in book.page("chapters/radiculopathy.html")
+    assert "simulators/zoo" not in book.page("chapters/union.html")
 
 
 def test_each_case_has_a_file_of_its_own(book: Book) -> None:
@@ -161,12 +161,12 @@ def test_each_case_has_a_file_of_its_own(book: Book) -> None:
         assert said[name].startswith("globalThis.backorleg.caseTables(")
         assert f"It was a {animal}." in said[name]
     assert "It was a" not in book.page("_static/simulators/zoo.js")
-    assert not (folder / "radiculopathy").exists()
+    assert not (folder / "union").exists()
 
 
 def test_links_to_scripts_carry_a_checksum(book: Book) -> None:
-    page = book.page("chapters/radiculopathy.html")
-    for name in ("runtime.js", "radiculopathy.js", "simulator.css", "plotly-basic.min.js"):
+    page = book.page("chapters/union.html")
+    for name in ("runtime.js", "union.js", "simulator.css", "plotly-basic.min.js"):
         assert f"{name}?v=" in page
 
 
@@ -180,11 +180,11 @@ def test_a_second_build_runs_no_notebook(book: Book) -> None:
 
 
 def test_a_changed_data_file_reaches_page_and_table(book: Book) -> None:
-    page, table = "chapters/radiculopathy.html", "_static/simulators/radiculopathy.js"
-    old, new = "big-toe extension (extensor hallucis longus)", "lifting the big toe"
+    page, table = "chapters/union.html", "_static/simulators/union.js"
+    old, new = "Ask at every visit: fever", "Ask each time they come: fever"
     assert old in book.page(page)
     kept, version = book.kept(), book.version()
-    book.edit("assets/spine/roots.yaml", old, new)
+    book.edit("assets/union/explanations.yaml", old, new)
     book.edit("widgets/backorleg/simulators/zoo.py", "It claps & waits.", "It flew.")
     assert book.build().returncode == 0
     assert book.kept() != kept
@@ -196,11 +196,11 @@ def test_a_changed_data_file_reaches_page_and_table(book: Book) -> None:
 
 
 def test_a_changed_script_is_linked_by_a_new_checksum(book: Book) -> None:
-    before = book.page("chapters/radiculopathy.html").split("runtime.js?v=")[1][:8]
+    before = book.page("chapters/union.html").split("runtime.js?v=")[1][:8]
     book.edit("assets/js/words.js", '"use strict";', '"use strict"; // changed')
     result = book.build()
     assert result.returncode == 0
-    assert before != book.page("chapters/radiculopathy.html").split("runtime.js?v=")[1][:8]
+    assert before != book.page("chapters/union.html").split("runtime.js?v=")[1][:8]
     assert "Executing notebook" not in result.stdout + result.stderr
 
 

@@ -16,11 +16,14 @@ from tests.site.browsing import Watched, chromium, pages_of, watched
 from tests.site.serving import Quiet, serving
 
 from _common import program
+from backorleg import simulators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator
+
+    from backorleg.core import Simulator
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / "_build" / "html"
@@ -132,3 +135,20 @@ def view(browser: Browser) -> Iterator[Watched]:
     """Give an empty page in a context of its own."""
     with watched(browser) as seen:
         yield seen
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A simulator on the page that it stands on, opened once for the tests that follow each other on it."""
+
+    cls: type[Simulator]
+    view: Watched
+    section: Locator
+
+
+@pytest.fixture(scope="module", params=list(simulators))
+def opened(request: pytest.FixtureRequest, server: Site, browser: Browser) -> Iterator[Opened]:
+    """Open a page over http; loading it takes longer than most of what is asked of it."""
+    with watched(browser) as seen:
+        seen.page.goto(server.url(server.page_of(request.param)))
+        yield Opened(simulators[request.param], seen, seen.simulator(request.param))

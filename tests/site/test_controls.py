@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator
     from tests.site.browsing import Watched
-    from tests.site.conftest import Site
+    from tests.site.conftest import Opened, Site
 
     from backorleg.core import Challenge, Simulator, State, Value
 
@@ -164,26 +164,6 @@ def test_link_can_be_copied_by_hand(tmp_path: Path, view: Watched, clipboard: st
     assert view.complaints == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_presets(server: Site, view: Watched, name: str) -> None:
-    cls = simulators[name]
-    view.page.goto(server.url(server.page_of(name)))
-    section = view.simulator(name)
-    # Eight or so of them: that each is a state of its own is shown without a browser.
-    for preset in cls.presets[:: 1 + len(cls.presets) // 8]:
-        button = section.get_by_role("button", name=preset.title, exact=True)
-        button.press("Enter")
-        state = cls(**section.evaluate("node => node.simulator.state")).state | dict(preset.state)
-        expect_state(section, state)
-        expect(button).to_have_attribute("aria-pressed", "true")
-        expect(button).to_be_focused()
-        expect(section.get_by_text(preset.story)).to_be_visible()
-        for one in cls.controls:
-            if control(section, one.name).first.get_attribute("type") == "radio":
-                chosen = section.locator(f'.sim-controls input[name="{one.name}"]:checked')
-                expect(chosen).to_have_value(str(state[one.name]))
-
-
 @pytest.mark.parametrize("right", [True, False], ids=["right", "wrong"])
 def test_answer_lifts_the_veil(toy: Locator, view: Watched, right: bool) -> None:  # noqa: FBT001
     boxes = [toy.locator(f'[data-box="{name}"]') for name in ("said", "walk")]
@@ -228,18 +208,6 @@ def test_link_to_another_state_veils_nothing(tmp_path: Path, view: Watched) -> N
     expect(toy.get_by_role("button", name="Show me without guessing")).to_be_hidden()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_prediction_of_each_simulator(server: Site, view: Watched, name: str) -> None:
-    prediction = simulators[name].prediction
-    view.page.goto(server.url(server.page_of(name)))
-    section = view.simulator(name)
-    expect(section.locator(".sim-veiled")).to_have_count(len(prediction.hides) if prediction else 0)
-    if prediction:
-        section.locator(".sim-prediction").get_by_label(prediction.options[prediction.answer], exact=True).check()
-        expect(section.locator(".sim-because")).to_have_text(f"Yes. {prediction.because}")
-        expect(section.locator(".sim-veiled")).to_have_count(0)
-
-
 def solution(cls: type[Simulator], challenge: Challenge, start: State) -> State:
     """Return the nearest state that solves a challenge without what it locks."""
     free = [one for one in cls.controls if one.name in challenge.needs and one.name not in challenge.locked]
@@ -252,29 +220,61 @@ def solution(cls: type[Simulator], challenge: Challenge, start: State) -> State:
     return min(found, key=lambda state: sum(state[key] != start[key] for key in state))
 
 
-@pytest.mark.parametrize("name", [*NAMES, "toy"])
-def test_challenges(server: Site, tmp_path: Path, view: Watched, name: str) -> None:
-    cls = Toy if name == "toy" else simulators[name]
-    view.page.goto(write_page(tmp_path).as_uri() if name == "toy" else server.url(server.page_of(name)))
-    section = view.simulator(name)
+def resting(section: Locator) -> set[str]:
+    """Return the names of the controls that cannot be moved."""
+    fields = section.locator(".sim-controls :is(input, select):disabled")
+    return set(fields.evaluate_all("fields => fields.map(({ name }) => name)"))
+
+
+def test_prediction_of_each_simulator(opened: Opened) -> None:
+    """The first of three on the same page: a move would lift the veil."""
+    prediction, section = opened.cls.prediction, opened.section
+    expect(section.locator(".sim-veiled")).to_have_count(len(prediction.hides) if prediction else 0)
+    if prediction:
+        section.locator(".sim-prediction").get_by_label(prediction.options[prediction.answer], exact=True).check()
+        expect(section.locator(".sim-because")).to_have_text(f"Yes. {prediction.because}")
+        expect(section.locator(".sim-veiled")).to_have_count(0)
+
+
+def test_presets(opened: Opened) -> None:
+    cls, section = opened.cls, opened.section
+    # Eight or so of them: that each is a state of its own is shown without a browser.
+    for preset in cls.presets[:: 1 + len(cls.presets) // 8]:
+        button = section.get_by_role("button", name=preset.title, exact=True)
+        button.press("Enter")
+        state = cls(**section.evaluate("node => node.simulator.state")).state | dict(preset.state)
+        expect_state(section, state)
+        expect(button).to_have_attribute("aria-pressed", "true")
+        expect(button).to_be_focused()
+        expect(section.get_by_text(preset.story)).to_be_visible()
+        radios = section.locator(".sim-controls input[type=radio]:checked")
+        for one, value in radios.evaluate_all("all => all.map(({ name, value }) => [name, value])"):
+            assert value == str(state[one])
+
+
+def test_challenges(opened: Opened) -> None:
+    assert_challenges(opened.cls, opened.section)
+
+
+def test_challenges_of_the_toy(toy: Locator) -> None:
+    assert_challenges(Toy, toy)
+
+
+def assert_challenges(cls: type[Simulator], section: Locator) -> None:
+    """Take each, see what is locked, and solve it by the controls."""
     for challenge in cls.challenges:
         start = cls(**section.evaluate("node => node.simulator.state")).state | dict(challenge.start)
         item = section.locator(f'[data-challenge="{challenge.name}"]')
         item.get_by_role("button", name="Take it").press("Enter")
         expect_state(section, start)
         expect(item.get_by_role("button", name="Stop")).to_be_focused()
-        for one in cls.controls:
-            field = control(section, one.name).first
-            expect(field).to_be_disabled() if one.name in challenge.locked else expect(field).to_be_enabled()
+        assert resting(section) == {one.name for one in cls.controls if one.name in challenge.locked}
         expect(item.locator(".sim-solved")).to_have_text("")
         goal = solution(cls, challenge, start)
         drive(section, {key: value for key, value in goal.items() if value != start[key]})
         expect(item.get_by_role("status")).to_have_text(f"Solved. {challenge.solved}")
         expect(item.get_by_role("button", name="Take it")).to_be_visible()
-        resting = cls.resting(goal)
-        for one in cls.controls:
-            field = control(section, one.name).first
-            expect(field).to_be_disabled() if one.name in resting else expect(field).to_be_enabled()
+        assert resting(section) == set(cls.resting(goal))
 
 
 def test_challenge_can_be_stopped(toy: Locator) -> None:

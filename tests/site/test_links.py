@@ -71,8 +71,9 @@ def test_link_restores_a_state(server: Site, view: Watched, name: str, way: str)
     assert section.evaluate("section => section.simulator.outputs()") == simulators[name](**state).outputs()
     expect(section.get_by_role("alert")).to_be_hidden()
     expect(section).to_be_in_viewport()
-    for field in section.locator(".sim-controls :is(select, input[type=range], input[type=radio]:checked)").all():
-        assert field.input_value() == str(state[field.get_attribute("name") or ""])
+    fields = section.locator(".sim-controls :is(select, input[type=range], input[type=radio]:checked)")
+    for name_of, value in fields.evaluate_all("fields => fields.map(({ name, value }) => [name, value])"):
+        assert value == str(state[name_of])
     assert view.complaints == []
 
 

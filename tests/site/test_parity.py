@@ -17,8 +17,9 @@ from backorleg import simulators
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Locator
     from tests.site.browsing import Watched
-    from tests.site.conftest import Site
+    from tests.site.conftest import Opened, Site
 
     from backorleg.core import Output, Simulator
 
@@ -26,31 +27,59 @@ MANY = 200
 NAMES = list(simulators)
 
 
-@pytest.mark.parametrize("way", ["http", "file"])
-@pytest.mark.parametrize("name", NAMES)
-def test_script_of_moves(server: Site, view: Watched, name: str, way: str) -> None:
-    view.page.goto(server.url(server.page_of(name), way))
-    cls = simulators[name]
-    # A chapter may begin with a patient of its own, so the first move is to the beginning. All that is said is
-    # compared, and what is drawn at some sixty moves, since dozens of them turn one switch each.
-    moves = [cls().state, *script_of(cls)]
-    every = (1 + len(moves) // 60) * (1 if way == "http" else 5)
-    assert_parity(view.simulator(name), cls, moves, every)
-    assert view.complaints == []
+def test_first_state_is_drawn_without_a_move(opened: Opened) -> None:
+    section = opened.section
+    state = json.loads(section.get_attribute("data-initial") or "")
+    [wanted] = python_trace(opened.cls, [state])
+    assert section.get_attribute("data-state") == canonical(state)
+    assert section.evaluate("section => section.simulator.state") == wanted["state"]
+    assert section.evaluate("section => section.simulator.outputs()") == wanted["outputs"]
+    twins = section.locator("[data-kind=twin]").evaluate_all(
+        "twins => Object.fromEntries(twins.map((twin) => [twin.dataset.output, twin.textContent]))"
+    )
+    assert twins == {one.name: wanted["outputs"][one.name] for one in opened.cls.outputs_declared if one.kind == "twin"}
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_random_states(server: Site, view: Watched, name: str) -> None:
-    """All that is said, and one drawing in ten; from http alone, as a folder answers no differently once it answers."""
-    view.page.goto(server.url(server.page_of(name)))
-    cls = simulators[name]
-    trace = assert_parity(view.simulator(name), cls, random_states(cls, MANY), every=10)
+def test_chart_is_drawn_once_it_is_near(opened: Opened) -> None:
+    state = json.loads(opened.section.get_attribute("data-initial") or "")
+    [wanted] = python_trace(opened.cls, [state])
+    for chart in opened.section.locator(":not([hidden]) > [data-kind=chart]").all():
+        chart.scroll_into_view_if_needed()
+        expect(chart.locator("svg.main-svg").first).to_be_visible()
+        figure = wanted["figures"][chart.get_attribute("data-output")]
+        for trace, found in zip(figure["data"], chart.evaluate("node => node.data"), strict=True):
+            assert within(trace, found)
+
+
+def test_script_of_moves(opened: Opened) -> None:
+    assert_script(opened.cls, opened.section, drawn=30)
+    assert opened.view.complaints == []
+
+
+def test_random_states(opened: Opened) -> None:
+    """All that is said, and one drawing in twenty; a folder answers no differently once it answers."""
+    cls = opened.cls
+    trace = assert_parity(opened.section, cls, random_states(cls, MANY), every=20)
     # A page and a model that both always said the same would agree, too.
     for output in cls.outputs_declared:
         assert len({json.dumps(step["outputs"][output.name]) for step in trace}) > 1 or constant(cls, output), (
             output.name
         )
+    assert opened.view.complaints == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_script_of_moves_from_a_folder(server: Site, view: Watched, name: str) -> None:
+    view.page.goto(server.url(server.page_of(name), "file"))
+    assert_script(simulators[name], view.simulator(name), drawn=6)
     assert view.complaints == []
+
+
+def assert_script(cls: type[Simulator], section: Locator, drawn: int) -> None:
+    """Compare all that is said at every move, and what is drawn at about `drawn` of them."""
+    # A chapter may begin with a patient of its own, so the first move is to the beginning.
+    moves = [cls().state, *script_of(cls)]
+    assert_parity(section, cls, moves, every=1 + len(moves) // drawn)
 
 
 def constant(cls: type[Simulator], output: Output) -> bool:
@@ -59,33 +88,6 @@ def constant(cls: type[Simulator], output: Output) -> bool:
     everywhere = itertools.islice(itertools.product(*domains.values()), MANY)
     states = (cls().state | dict(zip(domains, values, strict=True)) for values in everywhere)
     return len({json.dumps(cls.outputs_for(state, [output.name])) for state in states}) == 1
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_first_state_is_drawn_without_a_move(server: Site, view: Watched, name: str) -> None:
-    view.page.goto(server.url(server.page_of(name)))
-    section = view.simulator(name)
-    state = json.loads(section.get_attribute("data-initial") or "")
-    [wanted] = python_trace(simulators[name], [state])
-    assert section.get_attribute("data-state") == canonical(state)
-    assert section.evaluate("section => section.simulator.state") == wanted["state"]
-    assert section.evaluate("section => section.simulator.outputs()") == wanted["outputs"]
-    for twin in section.locator("[data-kind=twin]").all():
-        assert twin.text_content() == wanted["outputs"][twin.get_attribute("data-output")]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_chart_is_drawn_once_it_is_near(server: Site, view: Watched, name: str) -> None:
-    view.page.goto(server.url(server.page_of(name)))
-    section = view.simulator(name)
-    for chart in section.locator(":not([hidden]) > [data-kind=chart]").all():
-        chart.scroll_into_view_if_needed()
-        expect(chart.locator("svg.main-svg").first).to_be_visible()
-        state = json.loads(section.get_attribute("data-initial") or "")
-        wanted = python_trace(simulators[name], [state])[0]["figures"][chart.get_attribute("data-output")]
-        drawn = chart.evaluate("node => node.data")
-        for trace, found in zip(wanted["data"], drawn, strict=True):
-            assert within(trace, found)
 
 
 def within(wanted: Any, found: Any) -> bool:
