@@ -86,3 +86,11 @@ def test_a_value_by_name_is_readable() -> None:
     said = text(parse(book.parameters("claudication").html))
     assert "per speed: 0.5" in said
     assert assumptions()["demand-of-roots"].reason in said
+
+
+def test_many_values_stand_by_what_they_share() -> None:
+    minutes = one(having(parse(book.parameters("costs").html), data_assumption="clinic-minutes"))
+    values = assumptions()["clinic-minutes"].values
+    shown = [text(each) for each in minutes.iter("li")]
+    assert len(shown) == len(set(values.values())) < len(values)
+    assert all(any(name in line for line in shown) for name in values)

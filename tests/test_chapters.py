@@ -86,6 +86,18 @@ def test_a_case_chapter_keeps_the_shape(path: Path) -> None:
     assert [heading for heading in headings if heading in SHAPE] == list(SHAPE)
 
 
+def test_every_case_chapter_comes_back_to_a_person_of_its_own_and_leads_on() -> None:
+    followed = {}
+    for path in CASES:
+        told = text(path, "markdown").partition("## Key points")[2]
+        followed[path.stem] = re.findall(r"^And (.+?)\?", told, flags=re.MULTILINE)
+        assert len(followed[path.stem]) == 1, path.stem
+        if path.stem != "self-assessment":
+            assert re.search(r"\]\([\w-]+\.ipynb\)", told), f"{path.stem} does not lead on"
+    names = [name for (name,) in followed.values()]
+    assert len(set(names)) == len(names), names
+
+
 def test_the_table_of_contents_lists_every_chapter_once() -> None:
     listed = re.findall(r"chapters/([\w-]+)", (ROOT / "_toc.yml").read_text(encoding="utf-8"))
     assert sorted(listed) == sorted(path.stem for path in (*CHAPTERS, *PAGES))

@@ -52,11 +52,15 @@ def test_red_flags_are_the_first_to_be_asked_for() -> None:
     assert "saddle_numbness" in alarms()
 
 
-def test_the_image_is_drawn_where_one_is_needed_and_only_there() -> None:
-    assert [each.tag for each in parts_of("amara")[2].iter() if each.tag.endswith("svg")]
-    none = parts_of("caspar")[2]
-    assert not [each.tag for each in none.iter() if each.tag.endswith("svg")]
-    assert "None is needed." in text(none)
+def test_an_image_that_is_not_needed_says_so_before_it_is_shown() -> None:
+    needed, needless = parts_of("amara")[2], parts_of("caspar")[2]
+    for image in (needed, needless):
+        assert [each.tag for each in image.iter() if each.tag.endswith("svg")]
+    assert "None is needed." not in text(needed)
+    assert text(needless).startswith(f"None is needed. {patients()['caspar'].waste['mri']}")
+    (nowhere,) = (one for one in patients().values() if one.id == "agnes")
+    image = parts_of(nowhere.id)[2]
+    assert "None is needed." in text(image) or [each for each in image.iter() if each.tag.endswith("svg")]
 
 
 def test_hosts_without_html_get_a_line() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -299,6 +300,19 @@ def test_a_question_belongs_to_a_chapter_and_can_be_read_aloud(question: book.Qu
     for each in question.choices:
         assert each.because.endswith((".", "!", "?")), each.key
         assert each.text.strip() == each.text
+
+
+def test_neither_place_nor_length_gives_an_answer_away() -> None:
+    offered = [one.choices for one in QUESTIONS if one.kind == "single"]
+    places = Counter(next(place for place, each in enumerate(choices) if each.right) for choices in offered)
+    for place in range(3):
+        assert 0.25 <= places[place] / len(offered) <= 0.42, places
+    longest = sum(max(choices, key=lambda each: len(each.text)).right for choices in offered)
+    assert longest / len(offered) <= 0.42, "the longest answer is right too often"
+    for one in QUESTIONS:
+        if one.kind == "several":
+            rights = [each.right for each in one.choices]
+            assert rights != sorted(rights, reverse=True), f"{one.id}: all that is right stands first"
 
 
 def test_zones_of_a_root_are_its_own() -> None:

@@ -12,7 +12,7 @@ from tests.markup import parse
 from backorleg.charts import hundred
 from backorleg.charts.hundred import Hundred
 
-NAMES = ("Waiting and rehabilitation", "Microdiskectomy")
+NAMES = ("Waiting and rehabilitation", "Microdiscectomy")
 ROWS = (
     Hundred("They were better", (75, 100), ("75 of 100", "100 of 100"), ("Peul 2007, 1 year", "Peul 2007, 1 year")),
     Hundred("A second operation", (0, None), ("0 of 100", "nobody counted"), ("SPORT", "")),
@@ -53,9 +53,9 @@ def test_people_that_do_not_fit_are_refused(count: int) -> None:
 @pytest.mark.parametrize(
     ("name", "lines"),
     [
-        ("Microdiskectomy", ("Microdiskectomy", "")),
+        ("Microdiscectomy", ("Microdiscectomy", "")),
         ("Decompression with fusion", ("Decompression", "with fusion")),
-        ("Anterior cervical diskectomy and fusion", ("Anterior cervical", "diskectomy and fusion")),
+        ("Anterior cervical discectomy and fusion", ("Anterior cervical", "discectomy and fusion")),
         ("", ("", "")),
     ],
 )
@@ -93,8 +93,8 @@ def test_the_drawing_has_every_part_that_a_patch_names() -> None:
 
 def test_the_words_say_every_block() -> None:
     assert hundred.words(NAMES, ROWS) == (
-        "Of 100 people. They were better: Waiting and rehabilitation 75 of 100 (Peul 2007, 1 year), Microdiskectomy "
+        "Of 100 people. They were better: Waiting and rehabilitation 75 of 100 (Peul 2007, 1 year), Microdiscectomy "
         "100 of 100 (Peul 2007, 1 year); A second operation: Waiting and rehabilitation 0 of 100 (SPORT), "
-        "Microdiskectomy nobody counted."
+        "Microdiscectomy nobody counted."
     )
     assert hundred.words(("", ""), ()) == "Nobody was counted here."

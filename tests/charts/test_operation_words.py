@@ -50,7 +50,7 @@ def test_only_the_published_price_comes_with_sources() -> None:
 
 
 def test_a_way_that_costs_less_is_named_where_there_is_one() -> None:
-    assert "Microdiskectomy from the side takes none of it." in said("microdiskectomy", "far_lateral")
+    assert "Microdiscectomy from the side takes none of it." in said("microdiskectomy", "far_lateral")
     assert "Laminoforaminotomy takes 25 % of it." in said("laminectomy", "foraminal")
     # The way from the side is for a disc, not for bone that narrows a foramen.
     assert "from the side" not in said("laminoforaminotomy", "foraminal")

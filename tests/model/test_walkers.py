@@ -18,7 +18,7 @@ KIND = {
     "bruna": "both",  # sitting helps, and the hill is worse
     "teodor": "neither",  # only worries
     "farida": "roots",  # behind the counter, not on the bicycle
-    "walter": "arteries",  # uphill, and the wheelbarrow does not help
+    "wenzel": "arteries",  # uphill, and the wheelbarrow does not help
 }
 
 

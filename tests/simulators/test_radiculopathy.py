@@ -231,9 +231,9 @@ def test_the_grade_moves_deficits_and_no_route() -> None:
 @pytest.mark.parametrize(
     ("level", "zone", "operation"),
     [
-        ("L4-5", "paracentral", "Microdiskectomy."),
+        ("L4-5", "paracentral", "Microdiscectomy."),
         ("L4-5", "foraminal", "Laminoforaminotomy."),
-        ("L4-5", "far_lateral", "Microdiskectomy from the side."),
+        ("L4-5", "far_lateral", "Microdiscectomy from the side."),
         ("C5-6", "foraminal", "Foraminotomy from behind."),
         ("C5-6", "far_lateral", "No disc operation yet."),
     ],

@@ -23,7 +23,7 @@ KIND = {
     "bruna": "both",
     "teodor": "neither",
     "farida": "roots",
-    "walter": "arteries",
+    "wenzel": "arteries",
 }
 BY = {kind: [who for who, theirs in KIND.items() if theirs == kind] for kind in KIND.values()}
 OUTPUTS = ("course_twin", "told")

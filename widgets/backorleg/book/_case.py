@@ -68,11 +68,14 @@ def _examination(one: Patient) -> str:
 
 def _image(one: Patient) -> str:
     tests = _steps(one, TEST)
-    if not tests:
-        why = f" {one.waste['mri']}" if "mri" in one.waste else ""
-        return f"<p><strong>None is needed.</strong>{escape(why)}</p>"
-    drawn = scanned(one) if "mri" in tests else ""
-    return f'<div class="lecture-image">{drawn}{_told(one, tests, "{}")}</div>'
+    if tests:
+        drawn = scanned(one) if "mri" in tests else ""
+        return f'<div class="lecture-image">{drawn}{_told(one, tests, "{}")}</div>'
+    if "mri" not in one.waste:
+        return "<p><strong>None is needed.</strong></p>"
+    # A hall wants to see what it was spared, and a harmless picture is half of the lesson.
+    needless = f'<div class="lecture-image">{scanned(one)}{_told(one, ["mri"], "{}")}</div>'
+    return f"<p><strong>None is needed.</strong> {escape(one.waste['mri'])} Ordered all the same:</p>{needless}"
 
 
 def _told(one: Patient, names: list[str], form: str) -> str:

@@ -16,6 +16,8 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 # Data files that a module reads, as it names them, asset("spine", "levels.yaml"), or the folder that holds them.
 ASSET = re.compile(r"asset\(([^)]*)\)")
 WORD = re.compile(r'"([^"]+)"')
+# How many values of an assumption stand one under the other.
+MANY = 12
 
 
 def parameters(*modules: str) -> Block:
@@ -64,7 +66,14 @@ def _assumption(each: Assumption) -> str:
 def _listed(each: Assumption) -> list[str]:
     if each.value is not None:
         return [f"{each.value:g}"]
-    return [f"{name.replace('_', ' ')}: {value:g}" for name, value in each.values.items()]
+    named = {name.replace("_", " "): f"{value:g}" for name, value in each.values.items()}
+    alike: dict[str, list[str]] = {}
+    for name, value in named.items():
+        alike.setdefault(value, []).append(name)
+    # Fifty minutes one under the other are a long way on a phone; most of them are the same.
+    if len(named) > MANY and len(alike) < len(named) / 2:
+        return [f"{value}: {', '.join(names)}" for value, names in alike.items()]
+    return [f"{name}: {value}" for name, value in named.items()]
 
 
 def _values(each: Assumption) -> str:

@@ -117,8 +117,8 @@ PRESETS = (
         {"level": "L4-5", "pfirrmann": "IV", "facets": "arthritic", "plan": "feet", "nerve": "quiet"},
     ),
     Preset(
-        "bram",
-        "Bram, 58, removal man",
+        "ruben",
+        "Ruben, 58, removal man",
         "He lifts for a living, smokes, and wants the screws that helped his brother.",
         {
             "level": "L5-S1",

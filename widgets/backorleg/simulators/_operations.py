@@ -49,7 +49,7 @@ CONTROLS = (
 PRESETS = (
     Preset(
         "jelena",
-        "Jelena, 38, bus driver",
+        "Jelena, 38, taxi driver",
         "Three months of pain down to the big toe; the fragment lies beside the midline and presses on L5.",
         {"operation": "microdiskectomy", "zone": "paracentral", "step": 1},
     ),
@@ -84,8 +84,8 @@ PRESETS = (
         {"operation": "anterior_cervical_fusion", "zone": "paracentral", "step": 1},
     ),
     Preset(
-        "ingrid",
-        "Ingrid, 69, hiker",
+        "berit",
+        "Berit, 69, hiker",
         "A slipped vertebra and a tight canal; she has been offered screws and asks what they are for.",
         {"operation": "decompression_fusion", "zone": "central", "step": 1},
     ),

@@ -70,7 +70,7 @@ PATIENTS = (
     ),
     Preset(
         "joost",
-        "Joost, 52, truck driver",
+        "Joost, 52, lorry driver",
         "Both legs since last night, and the saddle feels odd.",
         {
             **USUAL,

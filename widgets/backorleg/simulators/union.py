@@ -57,8 +57,8 @@ class Union(Simulator):
             {"months": "6", "smoker": "yes", "levels": "two", "technique": "cage"},
         ),
         Preset(
-            "amara",
-            "Amara, 61, pharmacist",
+            "nadia",
+            "Nadia, 61, pharmacist",
             "Her CT at a year shows no bridge, and she feels better than in years.",
             {"months": "12", "smoker": "no", "levels": "one", "technique": "screws"},
         ),
