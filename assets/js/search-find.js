@@ -5,7 +5,9 @@ globalThis.backorlegSearch = (function () {
 
   const WORD = /[\p{L}\p{N}]+/gu;
   const EMPTY = new Set(
-    "a an and are as at by for from in is it of on or that the this to was what which with".split(" "),
+    "a an and are as at by can do does for from how i in is it my of on or that the this to was what when where which why will with".split(
+      " ",
+    ),
   );
   // British spellings become American ones, on both sides, so that it does not matter which one is right.
   const SPELLINGS = [
@@ -18,18 +20,26 @@ globalThis.backorlegSearch = (function () {
     [/disk/g, "disc"],
   ];
   // Titles of long things count for more than words in passing.
-  const WEIGHTS = { simulator: 2, patient: 1, section: 1, term: 1.6, claim: 0.8, source: 0.4 };
+  const WEIGHTS = { simulator: 1.5, patient: 1, section: 1, term: 1.6, claim: 0.8, source: 0.4 };
   const LINE = 150; // letters of context
+  const MOST = 20; // of what only comes near
 
   let index = null;
   let kinds = {};
   let entries = [];
 
-  // A word without accents, in small letters, American, and in the singular.
+  // A word without accents, in small letters, American, and in the singular. Most words come many times.
+  const folded = new Map();
   function fold(word) {
-    const bare = word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-    const one = bare.length > 3 ? bare.replace(/([^siu])s$/, "$1") : bare;
-    return SPELLINGS.reduce((spelt, [from, to]) => spelt.replace(from, to), one);
+    if (!folded.has(word)) {
+      const bare = word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+      const one = bare.length > 3 ? bare.replace(/([^siu])s$/, "$1") : bare;
+      folded.set(
+        word,
+        SPELLINGS.reduce((spelt, [from, to]) => spelt.replace(from, to), one),
+      );
+    }
+    return folded.get(word);
   }
 
   const wordsOf = (text) => text.match(WORD) || [];
@@ -47,11 +57,14 @@ globalThis.backorlegSearch = (function () {
     index.addAll(entries);
   }
 
-  // The looser ways come only where the stricter ones find nothing; `near` says so to the reader.
+  // The looser ways come only where the stricter ones find nothing, or next to nothing for a whole question; `near`
+  // says so to the reader.
+  const LONG = (term) => (term.length > 4 ? 0.25 : false);
   const WAYS = [
     { near: false, options: { combineWith: "AND" } },
-    { near: true, options: { combineWith: "AND", fuzzy: (term) => (term.length > 4 ? 0.25 : false) } },
-    { near: true, options: { combineWith: "OR", fuzzy: (term) => (term.length > 4 ? 0.25 : false) } },
+    { near: true, options: { combineWith: "AND", fuzzy: LONG } },
+    { near: true, options: { combineWith: "OR" } },
+    { near: true, options: { combineWith: "OR", fuzzy: LONG } },
   ];
 
   function find(query) {
@@ -61,11 +74,12 @@ globalThis.backorlegSearch = (function () {
       const found = index.search((words.length ? words : all).join(" "), {
         ...options,
         prefix: (term) => term.length > 1,
-        boost: { title: 4, also: 0.7 },
+        boost: { title: 4, also: 0.5 },
         boostDocument: (id) => WEIGHTS[entries[id].kind],
       });
-      if (found.length) {
-        return { near, groups: grouped(found), count: found.length };
+      if (found.length > (words.length > 3 && options.combineWith === "AND" ? 2 : 0)) {
+        const shown = near ? found.slice(0, MOST) : found;
+        return { near, groups: grouped(shown), count: shown.length };
       }
     }
     return { near: false, groups: [], count: 0 };

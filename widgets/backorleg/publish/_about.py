@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -14,29 +14,32 @@ from backorleg._records import read_records
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from backorleg.core import Value
-
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # The theme's two backgrounds, which browsers on phones take for the bar around the page.
 COLOURS = {"light": "#ffffff", "dark": "#14181e"}
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A picture of a simulator: its name, the output, and the controls that differ from their defaults."""
-
-    simulator: str
-    output: str
-    state: Mapping[str, Value]
-
-
-@dataclass(frozen=True)
 class About:
-    """What is said of a page, and the picture on its card."""
+    """What is said of a page, and the picture on its card.
+
+    Attributes
+    ----------
+    page : str
+        As `_toc.yml` names it.
+    description : str
+        A sentence or two that no other page has.
+    simulator, output : str
+        Whose picture the card shows, and which of its pictures; without one, that of the first page.
+    state : mapping
+        Controls that differ from their defaults there, as text.
+    """
 
     page: str
     description: str
-    picture: Picture | None = None
+    simulator: str = ""
+    output: str = ""
+    state: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from backorleg._paths import ROOT, asset
 from backorleg.core import picture_html
 
 if TYPE_CHECKING:
-    from backorleg.publish._about import Picture
+    from backorleg.publish._about import About
 
 WIDTH, HEIGHT = 1200, 630
 # Fonts come from a package, so that every machine draws the same picture.
@@ -40,8 +40,11 @@ CARD = """\
 """
 
 
-def card(book: str, title: str, description: str, picture: Picture) -> str:
-    """Return the SVG of a card, 1200 by 630: words on the left, a picture on the right."""
+def card(book: str, title: str, description: str, shown: About) -> str:
+    """Return the SVG of a card, 1200 by 630: words on the left, a picture on the right.
+
+    ``shown`` is what is said of the page whose picture it is.
+    """
     heads = textwrap.wrap(title, TITLE[0])[: TITLE[1]]
     words = textwrap.wrap(description, TEXT[0], max_lines=TEXT[1], placeholder=" …")
     lines, y = [], 108.0
@@ -58,21 +61,22 @@ def card(book: str, title: str, description: str, picture: Picture) -> str:
         style=picture_style(),
         book="" if title == book else escape(book),
         lines="\n".join(lines),
-        picture=_placed(picture),
+        picture=_placed(shown),
     )
 
 
-def _placed(picture: Picture) -> str:
+def _placed(shown: About) -> str:
     """Return a simulator's picture as it is in a state, on the right of the card."""
-    sim = simulators[picture.simulator](**picture.state)
-    declared = next((one for one in sim.outputs_declared if one.name == picture.output), None)
+    cls = simulators[shown.simulator]
+    sim = cls(**cls.parsed(shown.state))
+    declared = next((one for one in sim.outputs_declared if one.name == shown.output), None)
     if declared is None or declared.kind != "picture" or declared.base is None:
         allowed = ", ".join(one.name for one in sim.outputs_declared if one.kind == "picture")
         raise ValueError(
-            f'{picture.simulator} has no picture "{picture.output}" for a card; '
+            f'{shown.page}: {shown.simulator} has no picture "{shown.output}" for a card; '
             f"allowed: {allowed or 'none, it draws no picture'}."
         )
-    drawn = picture_html(declared.base(), sim.outputs()[picture.output], sim.controls, sim.state)
+    drawn = picture_html(declared.base(), sim.outputs()[shown.output], sim.controls, sim.state)
     place = f'<svg x="690" y="45" width="470" height="{HEIGHT - 90}" preserveAspectRatio="xMidYMid meet" '
     return drawn.replace("<svg ", place, 1)
 

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from backorleg._paths import asset
 from backorleg._records import read_records
+from backorleg.core import Choice
 from backorleg.model.claims import claims
 from backorleg.model.clinic_patients import patients
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from backorleg._bibliography import Source
-    from backorleg.core import Simulator
+    from backorleg.core import Preset, Simulator
 
 # The groups in which results stand, each with its heading.
 KINDS = {
@@ -75,13 +76,13 @@ def synonyms() -> Mapping[str, Synonyms]:
 
 def with_synonyms(entry: Entry, groups: Iterable[Synonyms]) -> Entry:
     """Return an entry with the other words for what its title and text say."""
-    said = f"{entry.title} {entry.text}".lower()
+    said = f"{entry.title} {entry.text} {entry.also}".lower()
     others: list[str] = []
     for group in groups:
         found = [re.search(rf"\b{re.escape(word.lower())}s?\b", said) is not None for word in group.words]
         if any(found):
             others += [word for word, is_there in zip(group.words, found, strict=True) if not is_there]
-    return replace(entry, also=" ".join(others))
+    return replace(entry, also=" ".join((entry.also, *others)).strip())
 
 
 def of_simulators(places: Mapping[str, tuple[str, str]], known: Mapping[str, type[Simulator]]) -> Iterator[Entry]:
@@ -96,13 +97,30 @@ def of_simulators(places: Mapping[str, tuple[str, str]], known: Mapping[str, typ
     """
     for name, (url, key) in places.items():
         cls = known[name]
-        said = (cls.lead, cls.measured, *(control.label for control in cls.controls))
-        yield Entry("simulator", cls.title, _sentences(said), f"{url}#{key}-simulator")
-        title = cls.title.partition(":")[0]
+        lead, title = _sentences((cls.lead, cls.measured)), cls.title.partition(":")[0]
+        yield Entry("simulator", cls.title, lead, f"{url}#{key}-simulator", also=_controls(cls))
         for preset in cls.presets:
-            yield Entry("patient", preset.title, preset.story, _link(url, key, preset.state), title)
+            also = "" if cls.cases else _settings(cls, preset)
+            yield Entry("patient", preset.title, preset.story, _link(url, key, preset.state), title, also)
         if cls.cases:
             yield from _cases(cls, url, key, title)
+
+
+def _controls(cls: type[Simulator]) -> str:
+    """Return what can be set in a simulator, in words; whom it is about has entries of its own."""
+    by = cls.cases.by if cls.cases else ""
+    said = []
+    for control in cls.controls:
+        said += [control.label, *(control.labels.values() if isinstance(control, Choice) and control.name != by else ())]
+    return " ".join(said)
+
+
+def _settings(cls: type[Simulator], preset: Preset) -> str:
+    """Return in words what an example sets otherwise than it is at first."""
+    first = cls().state
+    choices = (control for control in cls.controls if isinstance(control, Choice))
+    moved = (one for one in choices if preset.state.get(one.name, first[one.name]) != first[one.name])
+    return " ".join(one.labels[str(preset.state[one.name])] for one in moved)
 
 
 def _cases(cls: type[Simulator], url: str, key: str, title: str) -> Iterator[Entry]:
@@ -116,8 +134,7 @@ def _cases(cls: type[Simulator], url: str, key: str, title: str) -> Iterator[Ent
 def of_claims(page: str) -> Iterator[Entry]:
     """Yield the article's claims, which stand on ``page``."""
     for one in claims().values():
-        verdict = f"{one.verdict.capitalize()}."
-        yield Entry("claim", f"{one.id}. {one.says}", verdict, f"{page}#claim-{one.id}")
+        yield Entry("claim", f"{one.id}. {one.says}", f"Verdict: {one.verdict}.", f"{page}#claim-{one.id}")
 
 
 def of_sources(sources: Iterable[Source], page: str) -> Iterator[Entry]:

@@ -80,4 +80,6 @@ def _pieces(node: nodes.Element) -> Iterator[str]:
 
 
 def _plain(node: nodes.Node | None) -> str:
-    return BLANKS.sub(" ", node.astext()).strip() if node else ""
+    """Return the text of a paragraph or title, without the HTML tags that may stand in it."""
+    texts = node.findall(nodes.Text) if node else ()
+    return BLANKS.sub(" ", "".join(each for each in texts if not isinstance(each.parent, nodes.raw))).strip()

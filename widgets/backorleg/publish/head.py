@@ -137,13 +137,13 @@ def _mark_door(app: Sphinx) -> None:
 def _write_cards(app: Sphinx) -> None:
     folder, title = app.outdir / CARDS, app.config.html_title
     folder.mkdir(exist_ok=True)
-    fallback = about(app.config.root_doc).picture
+    first = about(app.config.root_doc)
     for page in app.env.titles:
         told = about(page)
-        picture = told.picture or fallback
-        if picture is None:
-            raise ExtensionError(f"assets/publish/pages.yaml gives no picture for {app.config.root_doc}; add one.")
-        drawing = card(title, _title(app, page), told.description, picture)
+        try:
+            drawing = card(title, _title(app, page), told.description, told if told.simulator else first)
+        except ValueError as error:
+            raise ExtensionError(f"assets/publish/pages.yaml: {error}") from error
         (folder / f"{Path(page).name}.png").write_bytes(png(drawing, WIDTH))
 
 
