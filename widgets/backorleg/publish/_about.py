@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+# What search engines show of a description, in letters.
+LONGEST = 160
 # The theme's two backgrounds, which browsers on phones take for the bar around the page.
 COLOURS = {"light": "#ffffff", "dark": "#14181e"}
 
@@ -56,11 +59,9 @@ def pages() -> Mapping[str, About]:
     return read_records([asset("publish", "pages.yaml")], About, "page")
 
 
-def about(page: str) -> About:
-    """Return what is said of a page; ValueError that says where to write it if nothing is."""
-    if page not in pages():
-        raise ValueError(f'assets/publish/pages.yaml says nothing about "{page}"; add its description there.')
-    return pages()[page]
+def about(page: str, words: str = "") -> About:
+    """Return what is said of a page; of one of which nobody said anything, its first words."""
+    return pages().get(page) or About(page, textwrap.shorten(words, LONGEST, placeholder=" …"))
 
 
 def tags(book: Book, title: str, description: str, *, is_first: bool, address: str = "", card: str = "") -> str:
@@ -136,7 +137,7 @@ def structured(
         "isAccessibleForFree": True,
         "license": LICENCE,
         "author": {"@type": "Organization", "name": book.author},
-        "audience": {"@type": "EducationalAudience", "educationalRole": "student", "audienceType": "residents"},
+        "audience": {"@type": "EducationalAudience", "audienceType": "residents in spine medicine"},
         "interactivityType": "mixed",
         **({} if is_first else {"isPartOf": whole}),
         **({"teaches": list(learns)} if learns else {}),

@@ -111,7 +111,10 @@ def _controls(cls: type[Simulator]) -> str:
     by = cls.cases.by if cls.cases else ""
     said = []
     for control in cls.controls:
-        said += [control.label, *(control.labels.values() if isinstance(control, Choice) and control.name != by else ())]
+        said += [
+            control.label,
+            *(control.labels.values() if isinstance(control, Choice) and control.name != by else ()),
+        ]
     return " ".join(said)
 
 
@@ -125,10 +128,11 @@ def _settings(cls: type[Simulator], preset: Preset) -> str:
 
 def _cases(cls: type[Simulator], url: str, key: str, title: str) -> Iterator[Entry]:
     """Yield cases with their first sentence and nothing that a reader is still to find out."""
-    by = cls.cases.by if cls.cases else ""
-    for value in next(one.values for one in cls.controls if one.name == by):
-        one = patients()[str(value)]
-        yield Entry("patient", f"{one.name}, {one.age}, {one.work}", one.opening, _link(url, key, {by: value}), title)
+    by = next(one for one in cls.controls if cls.cases and one.name == cls.cases.by)
+    for value in by.values:
+        called = by.labels[str(value)] if isinstance(by, Choice) else str(value)
+        opening = patients()[str(value)].opening if value in patients() else ""
+        yield Entry("patient", called, opening, _link(url, key, {by.name: value}), title)
 
 
 def of_claims(page: str) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ messengers, the list of pages) comes only if one is known: ``baseurl`` in ``_con
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 
 from backorleg import __version__
-from backorleg.publish._about import Book, about, structured, tags
+from backorleg.publish._about import About, Book, about, structured, tags
 from backorleg.publish._card import WIDTH, card, png
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ BRAND = "#0b6a8f"
 # The heading under which a chapter says what readers will be able to do.
 LEARNS = "what-you-will-be-able-to-do"
 DOOR = "index.html"
+VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
 SITEMAP = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
@@ -66,28 +68,23 @@ def _title(app: Sphinx, page: str) -> str:
     return str(app.env.titles[page].astext())
 
 
-def _add_tags(
-    app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
+def _add_tags(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None) -> None:
     """Put what is known of a page into its head."""
     icons = "".join(
-        f'\n    <link rel="{"icon" if name == "icon" else name}" type="image/png" sizes="{size}x{size}" '
+        f'\n    <link rel="{name}" type="image/png" sizes="{size}x{size}" '
         f'href="{context["pathto"](f"{ICONS}/{name}.png", resource=True)}">'
         for name, size in SIZES.items()
     )
-    if page in app.env.titles:
-        said = _said(app, page, doctree)
-    else:
-        said = '<meta name="robots" content="noindex">'  # the search; it has nothing of its own
-    context["metatags"] = f"{context.get('metatags', '')}\n    {said}{icons}\n"
+    # The search has nothing of its own to be found.
+    said = _said(app, page) if page in app.env.titles else '<meta name="robots" content="noindex">'
+    # The theme's own comes first; docutils brings another one.
+    given = VIEWPORT.sub("", context.get("metatags", ""))
+    context["metatags"] = f"{given}\n    {said}{icons}\n"
 
 
-def _said(app: Sphinx, page: str, doctree: nodes.document | None) -> str:
-    try:
-        text = about(page).description
-    except ValueError as error:
-        raise ExtensionError(str(error)) from error
-    title, is_first = _title(app, page), page == app.config.root_doc
+def _said(app: Sphinx, page: str) -> str:
+    doctree = app.env.get_doctree(page)
+    text, title, is_first = _about(doctree, page).description, _title(app, page), page == app.config.root_doc
     base = app.config.html_baseurl
     address = base + app.builder.get_target_uri(page) if base else ""
     picture = f"{base}{CARDS}/{Path(page).name}.png" if base else ""
@@ -96,9 +93,14 @@ def _said(app: Sphinx, page: str, doctree: nodes.document | None) -> str:
     return f"{head}\n    {structured(_book(app), title, text, is_first=is_first, learns=learns, address=address)}"
 
 
-def _learns(doctree: nodes.document | None) -> tuple[str, ...]:
+def _about(doctree: nodes.document, page: str) -> About:
+    first = doctree.next_node(nodes.paragraph)
+    return about(page, first.astext() if first else "")
+
+
+def _learns(doctree: nodes.document) -> tuple[str, ...]:
     """Return what a chapter says that readers will be able to do."""
-    for section in doctree.findall(nodes.section) if doctree else ():
+    for section in doctree.findall(nodes.section):
         if LEARNS in section["ids"]:
             return tuple(item.astext() for item in section.findall(nodes.list_item))
     return ()
@@ -131,7 +133,7 @@ def _mark_door(app: Sphinx) -> None:
     html = door.read_text(encoding="utf-8")
     address = f"{app.config.html_baseurl}{first}.html" if app.config.html_baseurl else ""
     canonical = f'\n    <link rel="canonical" href="{address}">' if address else ""
-    door.write_text(html.replace("</head>", f"  {_said(app, first, None)}{canonical}\n  </head>", 1), encoding="utf-8")
+    door.write_text(html.replace("</head>", f"  {_said(app, first)}{canonical}\n  </head>", 1), encoding="utf-8")
 
 
 def _write_cards(app: Sphinx) -> None:
@@ -139,7 +141,7 @@ def _write_cards(app: Sphinx) -> None:
     folder.mkdir(exist_ok=True)
     first = about(app.config.root_doc)
     for page in app.env.titles:
-        told = about(page)
+        told = _about(app.env.get_doctree(page), page)
         try:
             drawing = card(title, _title(app, page), told.description, told if told.simulator else first)
         except ValueError as error:
@@ -152,6 +154,4 @@ def _write_lists(app: Sphinx) -> None:
     base, order = app.config.html_baseurl, app.env.collect_relations()
     urls = "\n".join(f"  <url><loc>{base}{app.builder.get_target_uri(page)}</loc></url>" for page in order)
     (app.outdir / "sitemap.xml").write_text(SITEMAP.format(urls=urls), encoding="utf-8")
-    (app.outdir / "robots.txt").write_text(
-        f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n", encoding="utf-8"
-    )
+    (app.outdir / "robots.txt").write_text(f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n", encoding="utf-8")

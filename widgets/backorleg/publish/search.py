@@ -70,7 +70,7 @@ def _write_index(app: Sphinx, _env: BuildEnvironment) -> None:
     script = index_script(list(_entries(app)))
     (app.outdir / "_static" / FOLDER / INDEX).write_text(script, encoding="utf-8")
     version = hashlib.sha256(script.encode()).hexdigest()[:8]
-    attributes = {"data-index": f"{INDEX}?v={version}"}
+    attributes: dict[str, Any] = {"data-index": f"{INDEX}?v={version}"}
     app.add_js_file(f"{FOLDER}/search.js", loading_method="defer", **attributes)
 
 
@@ -82,7 +82,9 @@ def _tidy(app: Sphinx, error: Exception | None) -> None:
 
 
 def _entries(app: Sphinx) -> Iterator[Entry]:
-    env, places, pages = app.env, {}, []
+    env = app.env
+    places: dict[str, tuple[str, str]] = {}
+    pages: list[Entry] = []
     for page in env.collect_relations():  # in the order of reading
         doctree, url = env.get_doctree(page), app.builder.get_target_uri(page)
         pages += of_page(doctree, url)
@@ -91,9 +93,9 @@ def _entries(app: Sphinx) -> Iterator[Entry]:
                 places[name] = (url, key)
     yield from of_simulators(places, simulators)
     yield from pages
-    if app.config.search_claims:
+    if app.config.search_claims in env.titles:
         yield from of_claims(app.builder.get_target_uri(app.config.search_claims))
-    if app.config.search_sources:
+    if app.config.search_sources in env.titles:
         yield from of_sources(cited(), app.builder.get_target_uri(app.config.search_sources))
 
 
