@@ -57,6 +57,8 @@ def test_other_words_for_what_is_said_are_added_and_words_that_are_said_are_not(
     entry = Entry("term", "Zone", "Where herniations lie.", "x.html")
     assert with_synonyms(entry, [group]).also == "slipped disc prolapse"
     assert with_synonyms(Entry("term", "Zone", "A hernia repaired.", "x.html"), [group]).also == ""
+    # Who complains of a slipped disc need not have a herniation.
+    assert with_synonyms(Entry("patient", "Ann, 40", "A slipped disc, I think.", "x.html"), [group]).also == ""
 
 
 def test_no_word_stands_in_two_groups() -> None:

@@ -75,7 +75,12 @@ def synonyms() -> Mapping[str, Synonyms]:
 
 
 def with_synonyms(entry: Entry, groups: Iterable[Synonyms]) -> Entry:
-    """Return an entry with the other words for what its title and text say."""
+    """Return an entry with the other words for what its title and text say.
+
+    A patient's words stay as they are: to name what stands behind them is the reader's task.
+    """
+    if entry.kind == "patient":
+        return entry
     said = f"{entry.title} {entry.text} {entry.also}".lower()
     others: list[str] = []
     for group in groups:
