@@ -102,7 +102,12 @@
     }
 
     fill(query, { near, groups, count }) {
+      // Who is among the results already goes on at the first of the new ones, not at the top of the page.
+      const inside = this.box.contains(document.activeElement);
       this.box.replaceChildren(...groups.map((group) => this.group(group, query)));
+      if (inside) {
+        (this.box.querySelector("a") || this.field).focus();
+      }
       if (!query) {
         this.say("");
       } else if (!count) {

@@ -84,7 +84,8 @@ def _add_tags(app: Sphinx, page: str, _template: str, context: dict[str, Any], _
 
 def _said(app: Sphinx, page: str) -> str:
     doctree = app.env.get_doctree(page)
-    text, title, is_first = _about(doctree, page).description, _title(app, page), page == app.config.root_doc
+    title, is_first = _title(app, page), page == app.config.root_doc
+    text = _about(doctree, page).description or title
     base = app.config.html_baseurl
     address = base + app.builder.get_target_uri(page) if base else ""
     picture = f"{base}{CARDS}/{Path(page).name}.png" if base else ""
