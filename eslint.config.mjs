@@ -32,13 +32,13 @@ export default defineConfig([
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     // Classic scripts: modules do not load from file://, and the book must open from a USB stick. They share one
-    // name, `globalThis.backorleg`, and find plotly.js and reveal.js under the names that they give themselves.
+    // name, `globalThis.backorleg`, and find libraries under the names that these give themselves.
     files: ["**/*.js"],
     extends: [js.configs.recommended],
     languageOptions: {
       ecmaVersion: 2022,
       sourceType: "script",
-      globals: { ...globals.browser, Plotly: "readonly", Reveal: "readonly" },
+      globals: { ...globals.browser, MiniSearch: "readonly", Plotly: "readonly", Reveal: "readonly" },
     },
     rules: { ...strict, strict: ["error", "function"] },
   },

@@ -29,6 +29,8 @@ from backorleg.model.options import Measure, Option
 from backorleg.model.serious import Serious
 from backorleg.model.situation import Refusal
 from backorleg.model.spine import Level, Root, Route
+from backorleg.publish._about import About
+from backorleg.publish._entries import Synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +61,8 @@ READ: dict[str, type] = {
     "clinic/serious": Serious,
     "patients/patient": Patient,
     "claim": book.Claim,
+    "publish/pages": About,
+    "publish/synonyms": Synonyms,
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -89,31 +88,6 @@ def test_root_leads_to_the_book(server: Site, view: Watched, way: str) -> None:
     view.page.goto(server.url("index.html", way))
     view.page.wait_for_url(re.compile(r"chapters/index\.html$"))
     expect(view.page.get_by_role("heading", level=1)).to_be_visible()
-
-
-@pytest.mark.parametrize("way", ["http", "sub-path", "file"])
-def test_search_finds_a_chapter(server: Site, view: Watched, way: str) -> None:
-    view.page.goto(server.url("search.html", way) + "?q=herniation")
-    found = view.page.locator("#search-results li a").first
-    found.wait_for()
-    # From a folder the titles are found, but browsers let no page read another one, so that Sphinx cannot show
-    # the lines around the word, and the console says so.
-    said = [one for one in view.complaints if not (way == "file" and re.search("fetch|net::ERR_FAILED", one))]
-    assert said == []
-    found.click()
-    view.page.wait_for_url(re.compile(r"chapters/.*\.html"))
-    expect(view.page.get_by_role("main")).to_contain_text("herniation")
-
-
-def test_search_from_the_header(server: Site, view: Watched) -> None:
-    view.page.goto(server.url("chapters/index.html"))
-    view.page.keyboard.press("Control+k")
-    field = view.page.get_by_role("searchbox").filter(visible=True)
-    expect(field).to_be_focused()
-    field.fill("herniation")
-    field.press("Enter")
-    view.page.wait_for_url(re.compile(r"search\.html\?q=herniation"))
-    expect(view.page.locator("#search-results li").first).to_be_visible()
 
 
 def test_internal_links_and_anchors_resolve(server: Site, parsed: dict[str, Parsed]) -> None:
@@ -202,9 +176,3 @@ def test_plotly_waits_until_it_is_needed(server: Site, browser: Browser) -> None
         seen.page.locator("[data-kind=chart]").first.scroll_into_view_if_needed()
         expect(seen.page.locator("svg.main-svg").first).to_be_visible()
         assert len([url for url in asked if "plotly" in url]) == 1
-
-
-def test_index_of_the_search_is_no_module(server: Site) -> None:
-    """A plain script, so that the search works from a folder as well."""
-    text = (server.folder / "searchindex.js").read_text(encoding="utf-8")
-    assert json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))["docnames"]

@@ -20,7 +20,7 @@ from backorleg.book._order import Order
 from backorleg.book._parameters import parameters
 from backorleg.book._question import Choice, Cited, Option, Question, Several, Single
 from backorleg.book._questions import KINDS, as_data, chapter_sources, marked, questions
-from backorleg.book._references import references
+from backorleg.book._references import cited, references
 from backorleg.book._sources import bibliography
 from backorleg.book._takeaway import Download, downloads, takeaway
 from backorleg.book._terminal import ask
@@ -55,6 +55,7 @@ __all__ = [
     "case",
     "chapter_sources",
     "checkpoint",
+    "cited",
     "claims",
     "comparison",
     "comparisons",

@@ -26,12 +26,17 @@ LETTERS = re.compile(r"\b(abi|auc|bmi|ct|dsca|eq5d|lr|mcid|mic|mri|ndi|npv|nrs|o
 LEVEL = re.compile(r"\b([clst]\d)-([clst]?\d)\b")
 
 
+def cited() -> tuple[Source, ...]:
+    """Return the sources in which facts were read, in the order of the list of references."""
+    return tuple(sorted((source(key) for key in {each.source for each in facts().values()}), key=_place))
+
+
 def references() -> Block:
     """Return all sources by the letter of their first author, each with the facts that were read in it, folded."""
     read: dict[str, list[Fact]] = {}
     for each in facts().values():
         read.setdefault(each.source, []).append(each)
-    known = sorted((source(key) for key in read), key=_place)
+    known = cited()
     letters = [(letter, list(found)) for letter, found in groupby(known, key=_letter)]
     jumps = " ".join(link_here(f"references-{letter}", letter) for letter, _ in letters)
     lists = "".join(

@@ -12,6 +12,7 @@ from backorleg.core._joined import Joined, Piece
 from backorleg.core._lessons import Challenge, Prediction, Preset, Reference, challenge
 from backorleg.core._loglinear import LogLinear, Term
 from backorleg.core._outputs import Output, output
+from backorleg.core._picture import picture_html
 from backorleg.core._rules import Rule, Rules
 from backorleg.core._simulator import Simulator
 from backorleg.core._tables import case_tables, cases_of, tables, tables_script
@@ -50,6 +51,7 @@ __all__ = [
     "cases_of",
     "challenge",
     "output",
+    "picture_html",
     "tables",
     "tables_script",
 ]

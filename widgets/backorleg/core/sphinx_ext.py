@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 
 FOLDER = "simulators"
 PLOTLY = "plotly-basic.min.js"
-UNUSED = ("thebe", "jupyter.widget", "toggle", "sphinx-design", "design-tabs")
+UNUSED = ("thebe", "jupyter.widget", "toggle", "sphinx-design", "design-tabs", "doctools", "sphinx_highlight")
 MARK = re.compile(r'data-simulator="([\w-]+)"')
 QUIZ = re.compile(r'data-quiz="')
 # Names of scripts with data that something on the page needs.
 NEEDS = re.compile(r'data-needs="([\w-]+)"')
+# The folders with what stands around the chapters; no cell and no table depends on it.
+AROUND = "publish"
 # After the theme's own files, in this order: the scripts, then the tables that call them.
 SCRIPT, TABLES = 900, 901
 
@@ -113,9 +115,8 @@ def _files(*folders: Path, endings: tuple[str, ...]) -> list[Path]:
 @cache
 def _behind_pages() -> str:
     """Return a digest of all that what a page says and draws depends on; the bibliography lies with the chapters."""
-    return fingerprint(
-        _told(_files(ROOT / "widgets", ASSETS, ROOT / "chapters", endings=(".py", ".yaml", ".json", ".bib")))
-    )
+    found = _files(ROOT / "widgets", ASSETS, ROOT / "chapters", endings=(".py", ".yaml", ".json", ".bib"))
+    return fingerprint(_told(path for path in found if AROUND not in path.parts))
 
 
 def _stay_fresh(_app: Sphinx, config: Config) -> None:
@@ -131,7 +132,9 @@ def _stay_fresh(_app: Sphinx, config: Config) -> None:
         if old.name != models:
             shutil.rmtree(old)
     config.nb_execution_cache_path = str(caches / models)
-    config.simulators_fingerprint = models + fingerprint(_told(_files(ASSETS, endings=(".js", ".css"))))
+    around = (path for path in _files(ROOT / "widgets", ASSETS, endings=(".py", ".yaml")) if AROUND in path.parts)
+    scripts = _files(ASSETS, endings=(".js", ".css"))
+    config.simulators_fingerprint = models + fingerprint(_told({*around, *scripts}))
 
 
 def _found_in(doctree: nodes.document | None, mark: re.Pattern[str]) -> list[str]:
@@ -159,8 +162,7 @@ def _add_scripts(
 ) -> None:
     """Link scripts, tables and data on pages that have a simulator or a quiz, and on no others."""
     scripts = [script for script in context["script_files"] if not _unwanted(script)]
-    # The search page's own scripts run at once and lean on these.
-    context["script_files"][:] = scripts if page == "search" else [_deferred(script) for script in scripts]
+    context["script_files"][:] = [_deferred(script) for script in scripts]
     context["css_files"][:] = [sheet for sheet in context["css_files"] if not _unwanted(sheet)]
     names, quizzes = _found_in(doctree, MARK), _found_in(doctree, QUIZ)
     if names or quizzes:
@@ -203,7 +205,7 @@ def _unwanted(file: Any) -> bool:
     """Tell whether a script or style sheet serves what the book does not use.
 
     Jupyter Book links thebe (from a CDN, and twice), the state of live widgets, toggles and tabs whatever its
-    options say.
+    options say; Sphinx links what marks the words of its own search on a page.
     """
     about = f"{getattr(file, 'filename', '')} {getattr(file, 'attributes', '')}".lower()
     return any(word in about for word in UNUSED)

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 DOOR = "index.html"
 DOWNLOADS = "downloads"
 LEADS = re.compile(r'http-equiv="refresh" content="0; url=([^"]+)"')
-# What builds leave for themselves, with paths of this computer in it, and what this package adds.
-LEFT_OUT = {".buildinfo", ".doctrees", "objects.inv", "reports", "_sources", DOWNLOADS}
+# What builds leave for themselves, with paths of this computer in it, what only a published site needs, and what this
+# package adds.
+LEFT_OUT = {
+    *(".buildinfo", ".doctrees", "objects.inv", "reports", "_sources"),
+    *("cards", "robots.txt", "sitemap.xml"),
+    DOWNLOADS,
+}
 # Only developer tools read these, and they are a third of the book.
 MAPS = ".map"
 # How a page of the book names a file that may lie beside it; `backorleg.book` writes these.
