@@ -20,7 +20,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _link(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None) -> None:
+def _link(app: Sphinx, page: str, _template: str, _context: dict[str, Any], _doctree: nodes.document | None) -> None:
     """Link the script, which is told what page it stands on: an address does not say what lies above the site."""
     about = {"data-page": page, "data-home": app.config.root_doc}
     app.add_js_file(write(app, "js", SCRIPT), loading_method="defer", **about)
