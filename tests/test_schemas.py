@@ -59,6 +59,7 @@ READ: dict[str, type] = {
     "clinic/serious": Serious,
     "patients/patient": Patient,
     "claim": book.Claim,
+    "door": book.Door,
 }
 
 

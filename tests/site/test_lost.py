@@ -28,7 +28,7 @@ class Hosted(Quiet):
         inside = path.removeprefix(UNDER)
         return super().translate_path(inside if inside != path else "/nothing-here")
 
-    def send_error(self, code: int, *_: Any) -> None:  # type: ignore[override]
+    def send_error(self, code: int, *_: Any) -> None:
         with open(f"{self.directory}/404.html", "rb") as page:  # noqa: PTH123
             said = page.read()
         self.send_response(HTTPStatus(code))

@@ -47,7 +47,7 @@ def doors() -> Block:
         If a door names a patient whom there is not; the message lists the patients.
     """
     cards = "".join(
-        f'<li><a href="{each.id}.html">{_picture(each)}<strong>{escape(each.title)}</strong> '
+        f'<li><a href="{each.id}.ipynb">{_picture(each)}<strong>{escape(each.title)}</strong> '
         f"<span>{escape(each.says)}</span></a></li>"
         for each in known().values()
     )
