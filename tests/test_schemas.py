@@ -63,6 +63,7 @@ READ: dict[str, type] = {
     "claim": book.Claim,
     "publish/pages": About,
     "publish/synonyms": Synonyms,
+    "door": book.Door,
 }
 
 

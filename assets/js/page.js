@@ -72,15 +72,20 @@
       this.form.addEventListener("focusin", () => this.drawer.wake());
       this.form.addEventListener("pointerdown", () => this.drawer.wake());
       this.form.addEventListener("submit", (event) => event.preventDefault());
-      const tool = (name) => this.form.querySelector(`[data-tool="${name}"]`);
-      tool("reset").addEventListener("click", () => {
-        const { cases } = this.tables;
-        this.set(cases ? this.tables.opened(this.now[cases.by]) : this.initial);
-      });
-      tool("copy").addEventListener("click", () => {
-        const link = location.href.replace(/#.*$/, "") + book.toHash(this.key, this.now);
-        return book.copy(link, this.form.querySelector(".sim-copied"));
-      });
+      const tools = {
+        reset: () => {
+          const { cases } = this.tables;
+          this.set(cases ? this.tables.opened(this.now[cases.by]) : this.initial);
+        },
+        copy: () => {
+          const link = location.href.replace(/#.*$/, "") + book.toHash(this.key, this.now);
+          return book.copy(link, this.form.querySelector(".sim-copied"));
+        },
+      };
+      // Part of a simulator has neither.
+      for (const button of this.form.querySelectorAll("[data-tool]")) {
+        button.addEventListener("click", tools[button.dataset.tool]);
+      }
       const note = this.note();
       note.querySelector("button").addEventListener("click", () => {
         note.hidden = true;
@@ -146,6 +151,10 @@
       this.now = state;
       this.showControls();
       book.showBoxes(this.section, state);
+      // The link from part of a simulator to the whole takes the state along.
+      for (const link of this.section.querySelectorAll("a[data-follows]")) {
+        link.hash = book.toHash(link.dataset.follows, state);
+      }
       const drawn = this.drawer.draw(this.tables.values(state, moved));
       if (this.presses) {
         this.presses.show();
@@ -276,7 +285,7 @@
 
   function start() {
     for (const section of document.querySelectorAll(".simulator")) {
-      const tables = book.tablesOf(section.dataset.simulator);
+      const tables = book.tablesOf(section.dataset.simulator || section.dataset.tables);
       if (tables && tables.has(JSON.parse(section.dataset.initial))) {
         const page = new Page(section, tables);
         section.simulator = page.handle();

@@ -34,6 +34,7 @@ class Parsed(HTMLParser):
         self.classes: set[str] = set()
         self.scripts: list[str] = []
         self.simulators: list[str] = []
+        self.pieces: list[str] = []
         self.quizzes: list[str] = []
         self.needs: list[str] = []
         self.feed(path.read_text(encoding="utf-8"))
@@ -49,6 +50,8 @@ class Parsed(HTMLParser):
             self.scripts.append(given["src"])
         if tag == "section" and "data-simulator" in given:
             self.simulators.append(given["data-simulator"])
+        if "data-tables" in given:
+            self.pieces.append(given["data-tables"])
         if "data-quiz" in given:
             self.quizzes.append(given["data-quiz"])
         if "data-needs" in given:
@@ -146,7 +149,7 @@ def test_scripts_stand_only_on_pages_that_need_them(parsed: dict[str, Parsed]) -
     for page, content in parsed.items():
         own = [urlsplit(src).path.rpartition("/simulators/")[2] for src in content.scripts if "/simulators/" in src]
         names = list(dict.fromkeys(content.simulators))
-        wanted = [*(f"{name}.js" for name in (*names, *content.needs)), *(first_cases(names))]
+        wanted = [*(f"{name}.js" for name in (*names, *content.pieces, *content.needs)), *(first_cases(names))]
         wanted += ["quiz.js"] if content.quizzes else []
         assert sorted(own) == sorted([*wanted, "runtime.js"] if wanted else []), page
         assert not [src for src in content.scripts if "plotly" in src], page

@@ -15,6 +15,7 @@ from backorleg.book._claims import summary, verdicts
 from backorleg.book._comparisons import Comparison, comparison, comparisons
 from backorleg.book._coverage import Coverage, coverage
 from backorleg.book._decks import decks
+from backorleg.book._doors import Door, doors
 from backorleg.book._locate import Locate
 from backorleg.book._order import Order
 from backorleg.book._parameters import parameters
@@ -37,6 +38,7 @@ __all__ = [
     "Claim",
     "Comparison",
     "Coverage",
+    "Door",
     "Download",
     "Locate",
     "Option",
@@ -61,6 +63,7 @@ __all__ = [
     "comparisons",
     "coverage",
     "decks",
+    "doors",
     "downloads",
     "drawn",
     "marked",

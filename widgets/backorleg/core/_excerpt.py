@@ -1,4 +1,4 @@
-"""A few outputs and controls of a simulator, as many as a slide has room for."""
+"""A few outputs and controls of a simulator, as many as a slide, or the head of a page, has room for."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from backorleg.core._controls import Control
     from backorleg.core._lessons import Preset
     from backorleg.core._outputs import Output
+    from backorleg.core._piece import Piece
     from backorleg.core._simulator import Simulator
 
 
 @dataclass(frozen=True)
 class Excerpt:
     """Part of a simulator, alive where there is a kernel: what a lecturer shows at one time.
+
+    :meth:`on_page` makes it live on pages without a kernel, too.
 
     Parameters
     ----------
@@ -80,10 +83,19 @@ class Excerpt:
     @property
     def inside(self) -> str:
         """The HTML of what is drawn, for the present state."""
-        uid = self.sim.id
-        drawn = outputs_html(self.sim, uid, self.outputs)
-        figures = "".join(drawn[name] for name in self.shown)
-        return f'{NOTE}{presets_html(self.sim, uid, self.presets)}<div class="sim-outputs">{figures}</div>'
+        return f'{NOTE}{presets_html(self.sim, self.sim.id, self.presets)}<div class="sim-outputs">{self.drawn}</div>'
+
+    @property
+    def drawn(self) -> str:
+        """The HTML of the outputs alone, for the present state."""
+        drawn = outputs_html(self.sim, self.sim.id, self.outputs)
+        return "".join(drawn[name] for name in self.shown)
+
+    def on_page(self, link: str = "", says: str = "") -> Piece:
+        """Return it as a page shows it, with a ``link`` to where the whole is, which ``says`` so."""
+        from backorleg.core._piece import Piece  # noqa: PLC0415  # the two know each other
+
+        return Piece(self, link, says)
 
     def widget(self) -> Any:
         """Return the live view."""

@@ -13,6 +13,7 @@ from backorleg.core._stage import NOTE, heading, opening, outputs_html, stage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from backorleg.core._excerpt import Excerpt
     from backorleg.core._simulator import Simulator
 
 # Up to this many ungrouped options are shown as radio buttons: all in sight, one tap each.
@@ -20,6 +21,10 @@ MOST_RADIOS = 5
 # Three answers of together so many letters stand beside their question.
 MOST_SHORT = 3
 MOST_LETTERS = 12
+RESTING = (
+    '<noscript><p class="sim-note">Scripts are off in this browser, so the controls rest: '
+    "you see the first state, with its numbers and words.</p></noscript>"
+)
 
 
 def section(sim: Simulator) -> str:
@@ -29,7 +34,6 @@ def section(sim: Simulator) -> str:
     swallow the first move.
     """
     uid = sim.id
-    state = escape(canonical(sim), quote=False).replace("'", "&#39;")
     drawn = outputs_html(sim, uid, sim.outputs_declared)
     below = {
         control.name: "".join(drawn.pop(each.name) for each in sim.outputs_declared if each.below == control.name)
@@ -39,11 +43,8 @@ def section(sim: Simulator) -> str:
     return (
         # The key names it in links; the bare name as id would collide with the chapter's own heading.
         f'<section class="simulator" data-simulator="{sim.name}" data-key="{uid}" id="{uid}-simulator" '
-        f"aria-labelledby=\"{uid}-title\" data-initial='{state}'>\n"
-        f"{heading(sim, uid)}\n"
-        '<noscript><p class="sim-note">Scripts are off in this browser, so the controls rest: '
-        "you see the first state, with its numbers and words.</p></noscript>\n"
-        f"{NOTE}\n{opening(sim, uid)}\n"
+        f"aria-labelledby=\"{uid}-title\" data-initial='{_quoted(canonical(sim))}'>\n"
+        f"{heading(sim, uid)}\n{RESTING}\n{NOTE}\n{opening(sim, uid)}\n"
         f'<div class="sim-body"><form class="sim-controls" autocomplete="off"><fieldset disabled>'
         f'<legend class="sim-label">Controls</legend>{controls}{_headline(sim)}'
         '<p class="sim-tools"><button type="button" data-tool="reset">Reset</button> '
@@ -52,6 +53,35 @@ def section(sim: Simulator) -> str:
         f'<div class="sim-stage">{stage(sim, uid, drawn.values())}</div></div>\n'
         "</section>"
     )
+
+
+def piece(part: Excerpt, tables: str, declared: str, more: str) -> str:
+    """Return part of a simulator as a ``<section>``: the controls that move, and the outputs that are shown.
+
+    Parameters
+    ----------
+    tables : str
+        Name of the tables that are its own.
+    declared : str
+        What it shows of what, as JSON, from which the build makes the tables.
+    more : str
+        HTML below the outputs.
+    """
+    sim, uid = part.sim, part.sim.id
+    controls = "".join(_item(sim, control, uid, "") for control in part.controls)
+    return (
+        f'<section class="simulator sim-piece" data-tables="{tables}" data-key="{uid}" id="{uid}-simulator" '
+        f"aria-label=\"{escape(sim.title)}\" data-initial='{_quoted(canonical(sim))}' "
+        f"data-piece='{_quoted(declared)}'>\n"
+        f'{RESTING}\n{NOTE}\n<div class="sim-body"><form class="sim-controls" autocomplete="off"><fieldset disabled>'
+        f'<legend class="sim-unseen">Controls</legend>{controls}</fieldset></form>\n'
+        f'<div class="sim-stage"><div class="sim-outputs">{part.drawn}</div>{more}</div></div>\n</section>'
+    )
+
+
+def _quoted(data: str) -> str:
+    """Return JSON for an attribute in single quotes, where a page's source stays readable."""
+    return escape(data, quote=False).replace("'", "&#39;")
 
 
 def canonical(sim: Simulator) -> str:

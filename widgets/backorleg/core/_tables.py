@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from backorleg._weighing import Row
     from backorleg.core._controls import Value
+    from backorleg.core._lessons import Challenge
     from backorleg.core._loglinear import Face, LogLinear
     from backorleg.core._simulator import Simulator
     from backorleg.core._tally import Shown, Tally
@@ -43,27 +44,36 @@ def tables(cls: type[Simulator]) -> dict[str, Any]:
 
     What a simulator of cases says of each is left to :func:`case_tables`.
     """
-    cases = {"by": cls.cases.by, "done": cls.cases.done} if cls.cases else None
-    told = {} if cases else _told(cls, {control.name: control.values for control in cls.controls})
+    domains = {control.name: control.values for control in cls.controls}
+    head = _head(cls, cls.name, cls.outputs_declared, domains)
+    if cls.cases:
+        return head | {"cases": {"by": cls.cases.by, "done": cls.cases.done}}
+    return head | _told(cls, cls.outputs_declared, cls.challenges, domains)
+
+
+def part_tables(
+    cls: type[Simulator], name: str, outputs: Sequence[Output], domains: Mapping[str, tuple[Value, ...]]
+) -> dict[str, Any]:
+    """Return what a page needs that shows only some ``outputs``, of controls with no values but those of their domain.
+
+    ``name`` is what the page calls these tables; those of the whole have the simulator's own.
+    """
+    return _head(cls, name, outputs, domains) | _told(cls, outputs, (), dict(domains))
+
+
+def _head(
+    cls: type[Simulator], name: str, outputs: Sequence[Output], domains: Mapping[str, tuple[Value, ...]]
+) -> dict[str, Any]:
+    """Return what is said of no state: the controls, and what never changes of a chart."""
     return {
-        "name": cls.name,
-        "cases": cases,
+        "name": name,
+        "cases": None,
         "once": [control.name for control in cls.controls if isinstance(control, Toggle) and control.once],
         "controls": [
-            {
-                "name": control.name,
-                "values": list(control.values),
-                "allowed": control.allowed,
-                "default": control.default,
-            }
-            for control in cls.controls
+            {"name": one.name, "values": list(domains[one.name]), "allowed": one.allowed, "default": one.default}
+            for one in cls.controls
         ],
-        "bases": {
-            output.name: output.base()
-            for output in cls.outputs_declared
-            if output.kind == SEEN[0] and output.base is not None
-        },
-        **told,
+        "bases": {output.name: output.base() for output in outputs if output.kind == SEEN[0] and output.base},
     }
 
 
@@ -71,7 +81,7 @@ def case_tables(cls: type[Simulator], case: Value) -> dict[str, Any]:
     """Return what the page needs to know of one case, as JSON-able data."""
     by = cls.cases.by if cls.cases else ""
     domains: Domains = {each.name: (case,) if each.name == by else each.values for each in cls.controls}
-    return {"name": cls.name, "case": case, **_told(cls, domains)}
+    return {"name": cls.name, "case": case, **_told(cls, cls.outputs_declared, cls.challenges, domains)}
 
 
 def cases_of(cls: type[Simulator]) -> tuple[Value, ...]:
@@ -84,22 +94,22 @@ def tables_script(cls: type[Simulator]) -> str:
     return script_of(tables(cls)) + "".join(script_of(case_tables(cls, case)) for case in cases_of(cls))
 
 
-def _told(cls: type[Simulator], domains: Domains) -> dict[str, Any]:
+def _told(
+    cls: type[Simulator], outputs: Sequence[Output], challenges: Sequence[Challenge], domains: Domains
+) -> dict[str, Any]:
     """Return what is said in the states of these domains."""
-    faces = [output.face.source for output in cls.outputs_declared if isinstance(output, FaceOutput)]
+    faces = [output.face.source for output in outputs if isinstance(output, FaceOutput)]
     models = list(dict.fromkeys(faces))  # several outputs may show one computation
-    tallies = list(dict.fromkeys(one.shows.tally for one in cls.outputs_declared if isinstance(one, TallyOutput)))
-    gists = [
-        _gist(cls, gist, domains) for gist in gathered(one for output in cls.outputs_declared for one in output.by)
-    ]
+    tallies = list(dict.fromkeys(one.shows.tally for one in outputs if isinstance(one, TallyOutput)))
+    gists = [_gist(cls, gist, domains) for gist in gathered(one for output in outputs for one in output.by)]
     return {
         "gists": gists,
-        "outputs": _outputs(cls, models, tallies, domains),
+        "outputs": _outputs(cls, outputs, models, tallies, domains),
         "models": [_model(model, domains) for model in models],
         "tallies": [_tally(tally, domains) for tally in tallies],
         "checks": {
             challenge.name: _tabulated(cls, challenge.needs, [partial(challenge.check, NOBODY)], domains)[0]
-            for challenge in cls.challenges
+            for challenge in challenges
         },
     }
 
@@ -122,11 +132,15 @@ def _gist(cls: type[Simulator], gist: Gist, domains: Domains) -> dict[str, Any]:
 
 
 def _outputs(
-    cls: type[Simulator], models: Sequence[LogLinear], tallies: Sequence[Tally], domains: Domains
+    cls: type[Simulator],
+    outputs: Sequence[Output],
+    models: Sequence[LogLinear],
+    tallies: Sequence[Tally],
+    domains: Domains,
 ) -> dict[str, Any]:
     """Return what the page needs of each output, in the order in which they are declared."""
     together: dict[tuple[str, ...], list[Output]] = {}
-    for output in cls.outputs_declared:
+    for output in outputs:
         if not isinstance(output, FaceOutput | JoinedOutput | TallyOutput):
             sizes = {name: len(domains[name]) for name in output.parts}
             check_sizes(f'Simulator "{cls.name}"', f'output "{output.name}"', sizes)
@@ -137,7 +151,7 @@ def _outputs(
         for output, table in zip(several, made, strict=True):
             behind = {"parts": list(output.parts)} if output.by else {}
             found[output.name] = table | behind
-    for output in cls.outputs_declared:
+    for output in outputs:
         if isinstance(output, FaceOutput):
             found[output.name] = _shown(output.face, {"model": models.index(output.face.source)})
         elif isinstance(output, TallyOutput):
@@ -146,8 +160,7 @@ def _outputs(
             pieces = output.joined.pieces
             found[output.name] = {"pieces": [_tabulated(cls, one.needs, [one.function], domains)[0] for one in pieces]}
     return {
-        output.name: {"kind": output.kind} | found[output.name] | {"needs": list(output.needs)}
-        for output in cls.outputs_declared
+        output.name: {"kind": output.kind} | found[output.name] | {"needs": list(output.needs)} for output in outputs
     }
 
 

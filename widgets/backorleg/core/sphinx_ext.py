@@ -10,7 +10,7 @@ import importlib
 import re
 import shutil
 from functools import cache, partial
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from backorleg._kept import fingerprint, keep
 from backorleg._paths import ASSETS, ROOT
 from backorleg.core._assets import live_css, page_script, plotly_path, quiz_script
 from backorleg.core._icons import icons_css
+from backorleg.core._piece import read_piece
 from backorleg.core._tables import case_tables, cases_of, script_of, tables
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ FOLDER = "simulators"
 PLOTLY = "plotly-basic.min.js"
 UNUSED = ("thebe", "jupyter.widget", "toggle", "sphinx-design", "design-tabs", "doctools", "sphinx_highlight")
 MARK = re.compile(r'data-simulator="([\w-]+)"')
+# Part of a simulator, with tables of its own; what it shows of what, as JSON.
+PIECE = re.compile(r"data-piece='([^']+)'")
 QUIZ = re.compile(r'data-quiz="')
 # Names of scripts with data that something on the page needs.
 NEEDS = re.compile(r'data-needs="([\w-]+)"')
@@ -165,7 +168,8 @@ def _add_scripts(
     context["script_files"][:] = [_deferred(script) for script in scripts]
     context["css_files"][:] = [sheet for sheet in context["css_files"] if not _unwanted(sheet)]
     names, quizzes = _found_in(doctree, MARK), _found_in(doctree, QUIZ)
-    if names or quizzes:
+    pieces = _found_in(doctree, PIECE)
+    if names or quizzes or pieces:
         version = hashlib.sha256(plotly_path().read_bytes()).hexdigest()[:8]
         attributes = {"data-plotly": f"{PLOTLY}?v={version}"}
         app.add_js_file(f"{FOLDER}/runtime.js", priority=SCRIPT, loading_method="defer", **attributes)
@@ -174,6 +178,10 @@ def _add_scripts(
     for name in names:
         for file in _write_tables(app, name):
             _link(app, file)
+    for declared in pieces:
+        piece = read_piece(unescape(declared), simulators)
+        (app.outdir / "_static" / FOLDER / f"{piece.name}.js").write_text(script_of(piece.tables()), encoding="utf-8")
+        _link(app, f"{piece.name}.js")
     for name in _found_in(doctree, NEEDS):
         if name not in app.config.simulators_data:
             raise ExtensionError(f'{page} needs the data "{name}", which simulators_data in _config.yml does not name.')
