@@ -58,7 +58,7 @@ CHAPTER = {
 
 
 class Book:
-    """A book of five chapters: a simulator of small tables, one of cases, a checkpoint, a test, nothing; it can be edited and built."""
+    """A book of five chapters: a simulator of small tables, one of cases, a checkpoint, a test, nothing."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
