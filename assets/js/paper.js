@@ -44,13 +44,17 @@
     const there = all.filter((control) => !unseen(control));
     const named = there.length > MANY ? there.filter((control) => moved(control, initial)) : there;
     const said = named.map(setting).filter(([label, value]) => label && value);
-    const patients = section.querySelectorAll(".sim-presets li").length;
+    const loaded = section.querySelectorAll(".sim-presets li").length;
     const line = made("p", "paper paper-shown");
     if (said.length > 0) {
       line.append(made("strong", "", "Shown here: "), said.map((pair) => pair.join(" – ")).join("; "), ". ");
     }
-    const others = patients > 1 ? `, with ${patients} patients to load` : "";
-    line.append(`On a screen the controls can be moved${others}, and everything below answers.`);
+    if (section.querySelector(".sim-once")) {
+      line.append("On a screen each step can be taken here, one after the other, and is answered.");
+    } else {
+      const more = loaded > 1 ? `, or one of ${loaded} examples loaded` : "";
+      line.append(`On a screen the controls can be moved${more}, and all of this answers.`);
+    }
     return line;
   }
 

@@ -23,7 +23,7 @@ NAMES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 DRAWN = re.compile(r"url\(#([^)]+)\)")
 WEB = ("http://", "https://", "mailto:")
 # Nobody can see or press these on paper.
-LEFT_OUT = "script, noscript, style, .headerlink, button"
+LEFT_OUT = "script, noscript, style, .headerlink, button, .book-size"
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,15 @@ def chapters(site: Site) -> tuple[Chapter, ...]:
     }
     for name, article in read.items():
         _rename(name, article, places, keys)
-    return tuple(Chapter(name, article.decode_contents(), tuple(_headings(name, article))) for name, article in read.items())
+    return tuple(
+        Chapter(name, article.decode_contents(), tuple(_headings(name, article))) for name, article in read.items()
+    )
 
 
 def listed(found: tuple[Chapter, ...]) -> Iterator[tuple[Heading, ...]]:
     """Yield for each chapter what the contents say of it: its title, and headings that no other chapter has.
 
-    Chapters share a frame, and fourteen times "Try it" helps nobody to find anything; nor does a letter of the alphabet.
+    Chapters share a frame, and fourteen times "Try it" helps nobody to find anything; nor does a single letter.
     """
     often = Counter(words for chapter in found for words in {heading.words for heading in chapter.headings})
     for chapter in found:
@@ -104,10 +106,8 @@ def _article(site: Site, page: str) -> Tag:
 
 
 def _rename(name: str, article: Tag, places: Mapping[str, set[str]], keys: Mapping[tuple[str, str], str]) -> None:
-    """Put the chapter's name before every id and what leads there; what leads out of the book, but not into the web,
-    leads nowhere on paper.
-    """
-    for tag in article.find_all(True):
+    """Put the chapter's name before every id and what leads there."""
+    for tag in article.select("*"):
         for attribute, value in list(tag.attrs.items()):
             if attribute == "id":
                 tag["id"] = f"{name}--{value}"
@@ -120,7 +120,7 @@ def _rename(name: str, article: Tag, places: Mapping[str, set[str]], keys: Mappi
 
 
 def _lead(name: str, tag: Tag, places: Mapping[str, set[str]], keys: Mapping[tuple[str, str], str]) -> None:
-    """Let a link lead to its place in the one page."""
+    """Let a link lead to its place in the one page; to a file it leads nowhere on paper."""
     href = str(tag["href"])
     if href.startswith(WEB):
         return

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, BooleanObject, ByteStringObject, DictionaryObject, NameObject
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 
 from backorleg._paths import asset
 from backorleg.takeaway._chapters import chapters
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from backorleg.takeaway._site import Site
 
 FOUND = re.compile(r'<script type="application/json">(.*?)</script>', re.DOTALL)
-AUTHOR = "Back Pain or Leg Pain? contributors"
 ABOUT = "Telling extremity-predominant from spine-predominant pain, and choosing the least surgery that treats it"
 # A page with less is as good as empty: running head, foot and number are some ninety letters.
 FEW = 130
@@ -84,9 +83,7 @@ def write_pdf(path: Path, site: Site, edition: Edition, press: Press) -> Path:
 def places(pdf: Path) -> Mapping[str, int]:
     """Return on which page, counted from 1, each place stands that a link leads to."""
     reader = PdfReader(pdf)
-    numbers = {
-        name: reader.get_destination_page_number(place) for name, place in reader.named_destinations.items()
-    }
+    numbers = {name: reader.get_destination_page_number(place) for name, place in reader.named_destinations.items()}
     return {name.removeprefix("/"): number + 1 for name, number in numbers.items() if number is not None}
 
 
@@ -112,7 +109,7 @@ def _finish(printed: Path, path: Path, edition: Edition) -> None:
     date = time.strftime("D:%Y%m%d%H%M%SZ", time.gmtime(edition.moment))
     writer.metadata = {
         "/Title": edition.title,
-        "/Author": AUTHOR,
+        "/Author": f"{edition.title} contributors",
         "/Subject": ABOUT,
         "/Creator": f"{edition.title} {edition.version}",
         "/CreationDate": date,
@@ -120,9 +117,8 @@ def _finish(printed: Path, path: Path, edition: Edition) -> None:
     }
     root = writer.root_object
     root[NameObject("/PageMode")] = NameObject("/UseOutlines")
-    root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
-    same = ByteStringObject(f"{edition.version} {edition.moment}".encode().ljust(16, b" ")[:16])
-    writer._ID = ArrayObject((same, same))
+    titled = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(value=True)})
+    root[NameObject("/ViewerPreferences")] = titled
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         writer.write(file)
