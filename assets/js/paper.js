@@ -107,7 +107,7 @@
     const bare = (address) => address.replace(/^https?:\/\//, "");
     const printed = new Set(
       Array.from(document.querySelectorAll('a[href^="http"]'))
-        .filter((link) => bare(words(link)) === bare(link.getAttribute("href")))
+        .filter((link) => !link.closest(".paper") && bare(words(link)) === bare(link.getAttribute("href")))
         .map((link) => link.href),
     );
     const numbers = new Map();

@@ -8,7 +8,9 @@ addEventListener("load", () => {
     `${node.closest("article").id}: ${node.localName}.${node.className} "${node.textContent.trim().slice(0, 40)}"`;
   const wide = Array.from(document.querySelectorAll("article *"))
     .filter((node) => !node.closest("svg svg, svg *") && node.getClientRects().length > 0)
-    .filter((node) => node.getBoundingClientRect().right > edge && getComputedStyle(node).position !== "absolute")
+    .filter(
+      (node) => node.getBoundingClientRect().right > edge && getComputedStyle(node).position !== "absolute",
+    )
     .map(named);
   const found = document.createElement("script");
   found.type = "application/json";

@@ -19,14 +19,17 @@ from backorleg.takeaway._one_page import one_page
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pypdf import PageObject
+
     from backorleg.takeaway._chapters import Chapter
     from backorleg.takeaway._one_page import Edition
     from backorleg.takeaway._site import Site
 
 FOUND = re.compile(r'<script type="application/json">(.*?)</script>', re.DOTALL)
+# How a PDF shows a letter, and how many make a page that is worth reading.
+SHOWN = re.compile(rb"\bT[jJ]\b")
+FEW = 200
 ABOUT = "Telling extremity-predominant from spine-predominant pain, and choosing the least surgery that treats it"
-# A page with less is as good as empty: running head, foot and number are some ninety letters.
-FEW = 130
 
 
 class Press(Protocol):
@@ -96,11 +99,27 @@ def _too_wide(looked: str) -> list[str]:
 
 def _misprinted(pdf: Path, found: tuple[Chapter, ...]) -> list[str]:
     """Return what is wrong with the pages: titles that are not where they should be, and pages without words."""
-    said = [" ".join(page.extract_text().split()) for page in PdfReader(pdf).pages]
-    at = places(pdf)
-    lost = [chapter.title for chapter in found if chapter.title not in said[at[chapter.headings[0].place] - 1]]
-    empty = [str(number) for number, words in enumerate(said, 1) if len(words) < FEW and number > 1]
+    pages, at = PdfReader(pdf).pages, places(pdf)
+    # At the head of the page, and as its heading.
+    lost = [one.title for one in found if _words(pages[at[one.headings[0].place] - 1]).count(one.title) <= 1]
+    # What stands on every page: its chapter and its number.
+    bare = {one.title for one in found} | {""}
+    empty = [
+        number
+        for number, page in enumerate(pages, 1)
+        if _letters(page) < FEW and _words(page).replace(str(number), "", 1).strip() in bare
+    ]
     return [*(f"no title on its page: {title}" for title in lost), *(f"page {number} is empty" for number in empty)]
+
+
+def _words(page: PageObject) -> str:
+    return " ".join(page.extract_text().split())
+
+
+def _letters(page: PageObject) -> int:
+    """Return how many letters a page shows; far cheaper than to read them."""
+    contents = page.get_contents()
+    return len(SHOWN.findall(contents.get_data())) if contents else 0
 
 
 def _finish(printed: Path, path: Path, edition: Edition) -> None:
