@@ -6,7 +6,7 @@
   const MANY = 12; // controls; of more than these only the moved ones are named
   const root = document.documentElement;
   const words = (node) => (node ? node.textContent.replace(/\s+/g, " ").trim() : "");
-  const unseen = (node) => Boolean(node.closest("[hidden]"));
+  const unseen = (node) => Boolean(node.closest("[hidden], details:not([open]) > :not(summary)"));
   let theme = null;
 
   function made(tag, name, ...inside) {

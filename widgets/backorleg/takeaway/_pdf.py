@@ -6,6 +6,7 @@ import json
 import re
 import tempfile
 import time
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -113,7 +114,8 @@ def _misprinted(pdf: Path, found: tuple[Chapter, ...]) -> list[str]:
 
 
 def _words(page: PageObject) -> str:
-    return " ".join(page.extract_text().split())
+    # Fonts join some letters, as in "flag".
+    return " ".join(unicodedata.normalize("NFKC", page.extract_text()).split())
 
 
 def _letters(page: PageObject) -> int:
