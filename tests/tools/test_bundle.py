@@ -12,7 +12,6 @@ from _common import StopError
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
-
     from pathlib import Path
 
     from tests.tools.conftest import Project
