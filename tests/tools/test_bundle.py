@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import _browser
 import bundle
 from _common import StopError
 
@@ -38,14 +39,17 @@ def test_the_date_is_that_of_the_commit_unless_it_is_given(monkeypatch: pytest.M
     assert bundle.moment() == 1_790_000_000
 
 
-def test_without_a_browser_the_rest_is_written_and_it_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_a_browser_the_rest_is_written_and_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(bundle._browser, "find", lambda: None)
-    monkeypatch.setattr(bundle, "bundle", lambda *given: asked.append(given) or ())
-    monkeypatch.setattr(bundle, "BUILT", bundle.ROOT / tmp_path)
-    monkeypatch.setattr(bundle, "ROOT", tmp_path.parent)
+
+    def bundled(*given: object) -> tuple[Path, ...]:
+        asked.append(given[-1])
+        return ()
+
+    monkeypatch.setattr(_browser, "find", lambda: None)
+    monkeypatch.setattr(bundle, "bundle", bundled)
     with pytest.raises(
         StopError, match=r"^the book as a PDF is missing, because there is no Chromium .*; install one,"
     ):
         bundle.run()
-    assert [given[-1] for given in asked if isinstance(given, tuple)] == [None]
+    assert asked == [None]
