@@ -122,12 +122,15 @@ def test_without_a_browser_all_else_is_there(built: Path, tmp_path: Path) -> Non
     }
 
 
-def test_a_book_without_the_files_has_no_dead_links(built: Path) -> None:
+def test_a_book_without_the_files_has_no_dead_links(built: Path, tmp_path: Path) -> None:
     page = (built / START).read_text(encoding="utf-8")
     assert links(page) == set()
     assert linked(page, START, {}) == page
-    there = linked(page, START, {"csv": built / "q & a.csv"})
+    table = tmp_path / "q & a.csv"
+    table.write_bytes(bytes(2_345))
+    there = linked(page, START, {"csv": table})
     assert 'href="../downloads/q &amp; a.csv" download' in there
+    assert "2 kB" in there
     assert linked(there, START, {}) == page
 
 
