@@ -42,12 +42,12 @@ def test_a_chapter_prints_what_its_reader_has_set_in_ink_that_is_dark(server: Si
     whole = " ".join(said)
     for ink in view.page.evaluate("inks"):
         assert max(int(part) for part in re.findall(r"\d+", ink)[:3]) < 130, ink
+    assert "Predict first." in whole
     assert "Level – L5–S1" in whole
     assert "Pain for – 16 weeks" in whole
     assert [word for word in SCREEN if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", whole)] == []
     order = [
         "A patient walks in",
-        "Predict first.",
         "Checkpoint Choose",
         "Key points",
         "Sources Those",
