@@ -30,7 +30,7 @@ chapters: ## Run the notebooks again and store their outputs, after a change to 
 	@$(PYTHON) tools/bootstrap.py
 	@$(BIN)/python tools/chapters.py
 
-bundle: ## Write what readers take away into dist: the book as a zip, LMS packages, Anki deck, questions
+bundle: ## Write what readers take away into dist: the book as a zip and a PDF, LMS packages, Anki deck, questions
 	@$(PYTHON) tools/bootstrap.py
 	@$(PYTHON) tools/check.py --show book
 	@$(BIN)/python tools/bundle.py

@@ -1,9 +1,10 @@
-"""Write into dist what readers take away: the offline book, packages for learning platforms, an Anki deck, a table.
+"""Write into dist what readers take away: the offline book, a PDF, packages for learning platforms, Anki, a table.
 
     .venv/bin/python tools/bundle.py
 
 The book must have been built. Copies go beside it, into _build/html/downloads, and its pages link them. The same
-commit gives the same bytes: everything is dated as the commit, or as SOURCE_DATE_EPOCH says.
+commit gives the same bytes: everything is dated as the commit, or as SOURCE_DATE_EPOCH says. A Chromium or Chrome
+prints the PDF; where there is none, all else is written, and the exit code says that something is missing.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import os
 import subprocess
 import sys
 
+import _browser
 from _common import ROOT, StopError, guarded
+from _press import Press
 
 try:
     from backorleg.takeaway import bundle
@@ -46,13 +49,19 @@ def moment() -> int:
 
 def run() -> int:
     """Do what the command line asks."""
+    browser = _browser.find()
     try:
-        made = bundle(BUILT, OUT, moment())
+        made = bundle(BUILT, OUT, moment(), Press(browser) if browser else None)
     except (FileNotFoundError, ValueError) as error:
         raise StopError(str(error)) from None
     for path in made:
         print(f"  {path.relative_to(ROOT)} ".ljust(58, "."), f"{path.stat().st_size / 1e6:6.2f} MB")
     print(f"  Copies lie in {(BUILT / 'downloads').relative_to(ROOT)}, and the pages of the book link them.")
+    if browser is None:
+        raise StopError(
+            "the book as a PDF is missing, because there is no Chromium or Chrome to print it; "
+            "install one, or set CHROMIUM=/path/to/it, then run this again."
+        )
     return 0
 
 

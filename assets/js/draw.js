@@ -200,7 +200,8 @@
       folded = Array.from(root.querySelectorAll(".sim-table:not([open]), [data-output] details:not([open])"));
       folded.forEach((one) => (one.open = true));
       for (const node of charts.filter((chart) => chart.data && globalThis.Plotly)) {
-        globalThis.Plotly.relayout(node, { width: 620 });
+        // The colours, too: who prints at night has a dark screen, and paper is light.
+        globalThis.Plotly.relayout(node, { width: 620, template: book.chartLook(node).template });
       }
     });
     globalThis.addEventListener("afterprint", () => {

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.site.browsing import PATIENCE, chromium
 
+import _browser
+from _press import Press
 from backorleg import book
 
 if TYPE_CHECKING:
@@ -23,12 +26,16 @@ DOOR = (
 PAGES = {"index": "Start", "anatomy": "Anatomy", "fusion": "Fusion", "glossary": "Glossary"}
 
 
-def written(title: str, more: str = "", up: str = "../") -> str:
+def written(title: str, more: str = "", up: str = "../", following: str = "") -> str:
+    """Return a page as Jupyter Book lays one out; ``following`` is the chapter after it."""
+    ahead = f'<link rel="next" title="Next" href="{following}.html" />' if following else ""
     links = " ".join(f'<a href="{up}chapters/{name}.html">{each}</a>' for name, each in PAGES.items())
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<link rel="icon" href="data:,"><link rel="stylesheet" href="{up}_static/plain.css"></head>'
-        f'<body><h1>{title}</h1><nav>{links}</nav><a href="https://example.org/">A source</a>{more}</body></html>'
+        f'<link rel="icon" href="data:,"><link rel="stylesheet" href="{up}_static/plain.css">{ahead}</head>'
+        f'<body><nav>{links}</nav><article class="bd-article"><section id="{title[:5].lower()}"><h1>{title}</h1>'
+        f'<p>A sentence with <a href="https://example.org/">a source</a>. {"It goes on. " * 9}</p>{more}'
+        "</section></article></body></html>"
     )
 
 
@@ -36,10 +43,11 @@ def written(title: str, more: str = "", up: str = "../") -> str:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder of a built book with four chapters, two of which have questions in the tests."""
     folder = tmp_path_factory.mktemp("built")
+    after = dict(pairwise(PAGES))
     files = {
         "index.html": DOOR,
-        **{f"chapters/{name}.html": written(title) for name, title in PAGES.items()},
-        "chapters/index.html": written("Start", book.takeaway().html),
+        **{f"chapters/{name}.html": written(title, following=after.get(name, "")) for name, title in PAGES.items()},
+        "chapters/index.html": written("Start", book.takeaway().html, following=after["index"]),
         "search.html": written("Search", up=""),
         "_static/plain.css": "body { color: black; }",
         "_static/größe & more.txt": "–",
@@ -53,6 +61,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def press() -> Press:
+    """Give the browser as `make bundle` prints with it."""
+    return Press(_browser.require())
 
 
 @pytest.fixture(scope="module")

@@ -19,20 +19,22 @@ from backorleg.takeaway import Site, bundle, linked, write_zip
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from _press import Press
+
 NAME = f"back-pain-or-leg-pain-{__version__}"
 SMALL = {f"{NAME}.apkg", f"{NAME}-qti.zip", f"{NAME}-moodle.xml", f"{NAME}-questions.csv"}
-FILES = {*SMALL, f"{NAME}.zip", f"{NAME}-scorm12.zip"}
+FILES = {*SMALL, f"{NAME}.zip", f"{NAME}.pdf", f"{NAME}-scorm12.zip"}
 START = "chapters/index.html"
 
 
 @pytest.fixture(scope="module")
-def made(built: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def made(built: Path, press: Press, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Give a copy of the built book, and the folder of its bundle."""
     folder = tmp_path_factory.mktemp("bundle")
     (folder / "dist").mkdir()
     (folder / "dist" / "back-pain-or-leg-pain-0.0.1.zip").write_bytes(b"old")
     shutil.copytree(built, folder / "html")
-    paths = bundle(folder / "html", folder / "dist", MOMENT)
+    paths = bundle(folder / "html", folder / "dist", MOMENT, press)
     assert {path.name for path in paths} == {*FILES, "SHA256SUMS"}
     return folder / "html", folder / "dist"
 
@@ -76,7 +78,7 @@ def test_the_offline_copies_link_the_small_files_that_they_carry(made: tuple[Pat
             page = opened.read(f"{folder}/{START}").decode("utf-8")
         assert links(page) == {f"downloads/{name}" for name in SMALL}
         assert {name for name in names if "/downloads/" in name} == {f"{folder}/downloads/{name}" for name in SMALL}
-        # Two titles are no links here, and the page says why.
+        # Three titles are no links here, and the page says why.
         assert '<p class="book-takeaway-absent">' in page
 
 
@@ -91,27 +93,50 @@ def test_the_offline_copy_is_one_folder_with_the_whole_book(made: tuple[Path, Pa
     assert "_static/größe & more.txt" in held
 
 
-def test_a_second_bundle_is_the_same_to_the_last_byte(made: tuple[Path, Path]) -> None:
+def test_a_second_bundle_is_the_same_to_the_last_byte(made: tuple[Path, Path], press: Press) -> None:
     html, dist = made
     before = {path.name: path.read_bytes() for path in dist.iterdir()}
     page = (html / START).read_bytes()
-    bundle(html, dist, MOMENT)
+    bundle(html, dist, MOMENT, press)
     assert {path.name: path.read_bytes() for path in dist.iterdir()} == before
     assert (html / START).read_bytes() == page
 
 
-def test_a_book_without_the_files_has_no_dead_links(built: Path) -> None:
+def test_the_links_say_how_much_there_is_to_load(made: tuple[Path, Path]) -> None:
+    html, dist = made
+    sizes = re.findall(
+        r'download>[^<]*</a> <small class="book-size">([\d.]+) (kB|MB)</small>', (html / START).read_text()
+    )
+    factors = {"kB": 1e3, "MB": 1e6}
+    said = sorted(float(number) * factors[unit] for number, unit in sizes)
+    there = sorted((dist / name).stat().st_size for name in FILES)
+    assert said == [pytest.approx(size, rel=0.05, abs=600) for size in there]
+
+
+def test_without_a_browser_all_else_is_there(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "html")
+    made = bundle(tmp_path / "html", tmp_path / "dist", MOMENT, None)
+    assert {path.name for path in made} == {*FILES, "SHA256SUMS"} - {f"{NAME}.pdf"}
+    assert links((tmp_path / "html" / START).read_text(encoding="utf-8")) == {
+        f"downloads/{name}" for name in FILES if not name.endswith(".pdf")
+    }
+
+
+def test_a_book_without_the_files_has_no_dead_links(built: Path, tmp_path: Path) -> None:
     page = (built / START).read_text(encoding="utf-8")
     assert links(page) == set()
     assert linked(page, START, {}) == page
-    there = linked(page, START, {"csv": built / "q & a.csv"})
+    table = tmp_path / "q & a.csv"
+    table.write_bytes(bytes(2_345))
+    there = linked(page, START, {"csv": table})
     assert 'href="../downloads/q &amp; a.csv" download' in there
+    assert "2 kB" in there
     assert linked(there, START, {}) == page
 
 
 def test_a_missing_book_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"^There is no built book in .*: build it with `make book` first\.$"):
-        bundle(tmp_path / "html", tmp_path / "dist", MOMENT)
+        bundle(tmp_path / "html", tmp_path / "dist", MOMENT, None)
     assert not (tmp_path / "dist").exists()
 
 

@@ -9,18 +9,23 @@ from backorleg.takeaway._anki import write_anki
 from backorleg.takeaway._bundle import bundle
 from backorleg.takeaway._csv import write_csv
 from backorleg.takeaway._moodle import write_moodle
+from backorleg.takeaway._one_page import Edition
+from backorleg.takeaway._pdf import Press, write_pdf
 from backorleg.takeaway._qti import write_qti
 from backorleg.takeaway._scorm import write_scorm
 from backorleg.takeaway._site import Site, linked
 from backorleg.takeaway._zip import write_zip
 
 __all__ = [
+    "Edition",
+    "Press",
     "Site",
     "bundle",
     "linked",
     "write_anki",
     "write_csv",
     "write_moodle",
+    "write_pdf",
     "write_qti",
     "write_scorm",
     "write_zip",

@@ -11,6 +11,8 @@ from backorleg.book import downloads, questions
 from backorleg.takeaway._anki import write_anki
 from backorleg.takeaway._csv import write_csv
 from backorleg.takeaway._moodle import write_moodle
+from backorleg.takeaway._one_page import Edition
+from backorleg.takeaway._pdf import write_pdf
 from backorleg.takeaway._qti import write_qti
 from backorleg.takeaway._scorm import write_scorm
 from backorleg.takeaway._site import DOWNLOADS, Site, linked
@@ -20,11 +22,13 @@ from backorleg.takeaway._zip import write_zip
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from backorleg.takeaway._pdf import Press
+
 NAME = "back-pain-or-leg-pain"
 SUMS = "SHA256SUMS"
 
 
-def bundle(built: Path, out: Path, moment: int) -> tuple[Path, ...]:
+def bundle(built: Path, out: Path, moment: int, press: Press | None) -> tuple[Path, ...]:
     """Write every file into ``out``, put copies beside the built book, and link them from its pages.
 
     Parameters
@@ -35,6 +39,8 @@ def bundle(built: Path, out: Path, moment: int) -> tuple[Path, ...]:
         Where the files go; what an earlier bundle left there is removed.
     moment
         The date of everything, in seconds since 1970.
+    press
+        The browser that prints the PDF; without one there is none.
 
     Returns
     -------
@@ -46,12 +52,16 @@ def bundle(built: Path, out: Path, moment: int) -> tuple[Path, ...]:
     FileNotFoundError
         If the book has not been built.
     ValueError
-        If a question is not as it should be.
+        If a question is not as it should be, or the PDF.
     """
     site = Site(built)
     asked = list(questions().values())
     _clear(out)
     path = {each.id: out / f"{NAME}-{__version__}{each.ending}" for each in downloads().values()}
+    if press:
+        write_pdf(path["pdf"], site, Edition(BOOK, __version__, moment), press)
+    else:
+        del path["pdf"]
     small = {
         "anki": write_anki(path["anki"], asked, moment=moment),
         "csv": write_csv(path["csv"], asked),

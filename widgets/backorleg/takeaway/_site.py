@@ -26,7 +26,12 @@ LEFT_OUT = {
 # Only developer tools read these, and they are a third of the book.
 MAPS = ".map"
 # How a page of the book names a file that may lie beside it; `backorleg.book` writes these.
-MARK = re.compile(r'<span data-download="(\w+)">(.*?)</span>|<a data-download="(\w+)"[^>]*>(.*?)</a>', re.DOTALL)
+MARK = re.compile(
+    r'<span data-download="(\w+)">(.*?)</span>'
+    r'|<a data-download="(\w+)"[^>]*>(.*?)</a>(?: <small class="book-size">[^<]*</small>)?',
+    re.DOTALL,
+)
+SMALL = 1_000_000
 ABSENT = re.compile(r'(<p class="book-takeaway-absent")( hidden)?>')
 
 
@@ -96,9 +101,17 @@ def linked(html: str, name: str, downloads: Mapping[str, Path]) -> str:
         key, words = match[1] or match[3], match[2] or match[4]
         if key not in downloads:
             return f'<span data-download="{key}">{words}</span>'
-        return f'<a data-download="{key}" href="{up}{DOWNLOADS}/{escape(downloads[key].name)}" download>{words}</a>'
+        href = f"{up}{DOWNLOADS}/{escape(downloads[key].name)}"
+        size = f'<small class="book-size">{_size(downloads[key])}</small>'
+        return f'<a data-download="{key}" href="{href}" download>{words}</a> {size}'
 
     found = {match[1] or match[3] for match in MARK.finditer(html)}
     if not found:
         return html
     return ABSENT.sub(r"\1 hidden>" if found <= set(downloads) else r"\1>", MARK.sub(link, html))
+
+
+def _size(file: Path) -> str:
+    """Return how much there is to load, for readers who pay for it."""
+    many = file.stat().st_size
+    return f"{many / 1e6:.1f} MB" if many >= SMALL else f"{max(1, round(many / 1e3))} kB"
