@@ -119,6 +119,7 @@ export default {
     const presses = book.presser(section, { state: () => model.get("state"), set });
     book.player(section);
     book.printer(section);
+    book.coder(section, { state: () => model.get("state"), defaults: model.get("defaults") });
     const moved = book.lesson(section, {
       initial: model.get("initial"),
       state: () => model.get("state"),

@@ -47,6 +47,10 @@
       this.presses = book.presser(section, { state: () => this.now, set: (moves) => this.set(moves) });
       book.player(section);
       book.printer(section);
+      book.coder(section, {
+        state: () => this.now,
+        defaults: Object.fromEntries(tables.controls.map((one) => [one.name, one.default])),
+      });
       this.moved = book.lesson(section, {
         initial: this.initial,
         state: () => this.now,
@@ -79,7 +83,7 @@
       });
       tool("copy").addEventListener("click", () => {
         const link = location.href.replace(/#.*$/, "") + book.toHash(this.key, this.now);
-        return book.copy(link, this.form.querySelector(".sim-copied"));
+        return book.copy(link, this.form.querySelector(".sim-copied"), "Link");
       });
       const note = this.note();
       note.querySelector("button").addEventListener("click", () => {

@@ -201,7 +201,7 @@ def fresh_plotly() -> Any:
 def test_plotly_is_sent_packed(live: Live, monkeypatch: pytest.MonkeyPatch, tmp_path: Any, fresh_plotly: None) -> None:  # noqa: ARG001
     script = tmp_path / "plotly.js"
     script.write_bytes(b"globalThis.Plotly = {};")
-    monkeypatch.setattr(_live, "plotly_path", lambda: script)
+    monkeypatch.setattr(_live, "live_plotly_path", lambda: script)
     assert live.say(plotly=True) == {"plotly": True}
     ((_, (packed,)),) = live.sent
     assert gzip.decompress(packed) == script.read_bytes()
@@ -211,7 +211,7 @@ def test_a_missing_plotly_is_told(live: Live, monkeypatch: pytest.MonkeyPatch, f
     def missing() -> None:
         raise FileNotFoundError("plotly.js is missing; run `npm ci`.")
 
-    monkeypatch.setattr(_live, "plotly_path", missing)
+    monkeypatch.setattr(_live, "live_plotly_path", missing)
     assert live.say(plotly=True) == {"plotly": False, "note": "plotly.js is missing; run `npm ci`."}
 
 

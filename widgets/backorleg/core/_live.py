@@ -13,7 +13,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
-from backorleg.core._assets import live_css, live_script, plotly_path
+from backorleg.core._assets import live_css, live_script, live_plotly_path
 from backorleg.core._controls import Choice, Control, Range
 from backorleg.core._outputs import NOBODY, Output
 from backorleg.core._stage import NOTE, heading, opening, outputs_html, stage
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from backorleg.core._excerpt import Excerpt
     from backorleg.core._simulator import Simulator
 
+# Where the script puts its tools; the static view has such a place below its controls.
+TOOLS = '<p class="sim-tools"></p><p class="sim-copied" role="status"></p>'
 # Up to this many options stand side by side; more become a list.
 MOST_BUTTONS = 4
 
@@ -29,7 +31,7 @@ MOST_BUTTONS = 4
 @lru_cache(maxsize=1)
 def _packed_plotly() -> bytes:
     """Return plotly.js, gzipped: a third of the bytes over the websocket."""
-    return gzip.compress(plotly_path().read_bytes(), compresslevel=6, mtime=0)
+    return gzip.compress(live_plotly_path().read_bytes(), compresslevel=6, mtime=0)
 
 
 class Stage(anywidget.AnyWidget):
@@ -43,6 +45,7 @@ class Stage(anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
     bases = traitlets.Dict().tag(sync=True)
     initial = traitlets.Dict().tag(sync=True)
+    defaults = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
     solved = traitlets.Dict().tag(sync=True)
     names: traitlets.List[str] = traitlets.List().tag(sync=True)
@@ -80,7 +83,7 @@ class Whole:
     def inside(self) -> str:
         """The HTML of everything but the controls."""
         drawn = outputs_html(self.sim, self.sim.id, self.outputs).values()
-        return NOTE + opening(self.sim, self.sim.id) + stage(self.sim, self.sim.id, drawn)
+        return NOTE + opening(self.sim, self.sim.id) + stage(self.sim, self.sim.id, drawn) + TOOLS
 
 
 class LiveView:
@@ -105,6 +108,7 @@ class LiveView:
             html=part.inside,
             bases=charts,
             initial=sim.state,
+            defaults={control.name: control.default for control in sim.controls},
             names=list(names),
             **self._shown(set(names)),
         )
