@@ -5,7 +5,8 @@
   const WIDTH = 88; // Where formatters of Python break a line.
 
   // JSON and Python write numbers and quoted text alike, but not truth values.
-  const literal = (value) => (typeof value === "boolean" ? (value ? "True" : "False") : JSON.stringify(value));
+  const literal = (value) =>
+    typeof value === "boolean" ? (value ? "True" : "False") : JSON.stringify(value);
 
   // Returns Python that makes a simulator of this name in this state; what is as it was declared goes without saying.
   book.toCode = function (name, state, defaults) {
