@@ -174,6 +174,13 @@ def test_a_bad_move_of_the_page_is_answered_and_changes_nothing(live: Live, move
     assert {name: widget.value for name, widget in live.controls.items()} == before
 
 
+def test_a_link_is_followed_and_a_wrong_one_is_told(live: Live) -> None:
+    assert live.say(follow={"heat": "60", "lid": "true"}, id=1) == {"done": 1}
+    assert (live.sim.state["heat"], live.sim.state["lid"]) == (60, True)
+    assert 'stove: "heat" cannot be' in live.say(follow={"heat": "hot"}, id=2)["note"]
+    assert live.sim.state["heat"] == 60
+
+
 def test_a_sign_of_life_is_answered(live: Live) -> None:
     assert live.say(ping=3) == {"pong": 3}
 

@@ -17,12 +17,13 @@ DRAWING = (
     "play.js",
     "print.js",
     "copy.js",
+    "link.js",
     "lesson.js",
     "keep.js",
     "record.js",
     "progress.js",
 )
-PAGE = (*DRAWING, "weighing.js", "tally.js", "tables.js", "link.js", "page.js")
+PAGE = (*DRAWING, "weighing.js", "tally.js", "tables.js", "page.js")
 QUIZ = (
     "quiz-mark.js",
     "quiz-feedback.js",

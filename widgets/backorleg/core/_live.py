@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import anywidget
 import ipywidgets
@@ -19,6 +19,8 @@ from backorleg.core._outputs import NOBODY, Output
 from backorleg.core._stage import NOTE, heading, opening, outputs_html, stage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from backorleg.core._excerpt import Excerpt
     from backorleg.core._simulator import Simulator
 
@@ -185,10 +187,10 @@ class LiveView:
             self._stage.send({"note": str(error)})
 
     def _answer(self, _widget: Any, message: dict[str, Any], _buffers: list[bytes]) -> None:
-        """Answer the page: a move, a sign of life, or its one request for plotly.js."""
-        if "set" in message or "open" in message:
+        """Answer the page: a move, a link, a sign of life, or its one request for plotly.js."""
+        if message.keys() & {"set", "open", "follow"}:
             try:
-                self._sim.set(**(message["set"] if "set" in message else self._sim.opened(message["open"])))
+                self._sim.set(**self._moves(message))
                 reply: dict[str, Any] = {"done": message["id"]}
             except ValueError as error:
                 reply = {"done": message["id"], "note": str(error)}
@@ -203,6 +205,12 @@ class LiveView:
                 self._stage.send({"plotly": True}, [_packed_plotly()])
             except FileNotFoundError as error:
                 self._stage.send({"plotly": False, "note": str(error)})
+
+    def _moves(self, message: dict[str, Any]) -> Mapping[str, object]:
+        """Return what the page asks for: moves, the beginning of a case, or what a link says as text."""
+        if "set" in message:
+            return cast("dict[str, object]", message["set"])
+        return self._sim.opened(message["open"]) if "open" in message else self._sim.parsed(message["follow"])
 
 
 def _display(widget: Any, *, shown: bool) -> None:
