@@ -279,6 +279,12 @@
   }
 
   function start() {
+    // A simulator that was made in a notebook brings its tables along.
+    for (const carried of document.querySelectorAll("script[data-tables]")) {
+      for (const written of JSON.parse(carried.textContent)) {
+        book["case" in written ? "caseTables" : "tables"](written);
+      }
+    }
     for (const section of document.querySelectorAll(".simulator")) {
       const tables = book.tablesOf(section.dataset.simulator);
       if (tables && tables.has(JSON.parse(section.dataset.initial))) {

@@ -13,7 +13,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
-from backorleg.core._assets import live_css, live_script, live_plotly_path
+from backorleg.core._assets import live_css, live_plotly_path, live_script
 from backorleg.core._controls import Choice, Control, Range
 from backorleg.core._outputs import NOBODY, Output
 from backorleg.core._stage import NOTE, heading, opening, outputs_html, stage

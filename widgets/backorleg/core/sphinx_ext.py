@@ -34,6 +34,8 @@ FOLDER = "simulators"
 PLOTLY = "plotly-basic.min.js"
 UNUSED = ("thebe", "jupyter.widget", "toggle", "sphinx-design", "design-tabs")
 MARK = re.compile(r'data-simulator="([\w-]+)"')
+# A simulator that was made on the page itself carries its tables.
+CARRIED = re.compile(r'data-tables="([\w-]+)"')
 QUIZ = re.compile(r'data-quiz="')
 # Names of scripts with data that something on the page needs.
 NEEDS = re.compile(r'data-needs="([\w-]+)"')
@@ -169,7 +171,7 @@ def _add_scripts(
         app.add_js_file(f"{FOLDER}/runtime.js", priority=SCRIPT, loading_method="defer", **attributes)
     if quizzes:
         app.add_js_file(f"{FOLDER}/quiz.js", priority=TABLES, loading_method="defer")
-    for name in names:
+    for name in (each for each in names if each not in _found_in(doctree, CARRIED)):
         for file in _write_tables(app, name):
             _link(app, file)
     for name in _found_in(doctree, NEEDS):
