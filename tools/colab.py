@@ -19,8 +19,8 @@ from _common import ROOT, StopError, guarded
 
 # Cells that only slides show.
 SLIDES_ONLY = "remove-cell"
-# These show tables of the project's own files, which the installed package does not have.
-LEFT_OUT = ("lecture", "for-lecturers")
+# Its cells list the decks of the project, which the installed package does not have.
+LEFT_OUT = ("for-lecturers",)
 ADDRESS = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
 COMMIT = re.compile(r"[0-9a-f]{7,40}")
 

@@ -14,6 +14,7 @@ from backorleg.takeaway._moodle import write_moodle
 from backorleg.takeaway._qti import write_qti
 from backorleg.takeaway._scorm import write_scorm
 from backorleg.takeaway._site import DOWNLOADS, Site, linked
+from backorleg.takeaway._wheel import write_wheel
 from backorleg.takeaway._words import BOOK
 from backorleg.takeaway._zip import write_zip
 
@@ -51,7 +52,7 @@ def bundle(built: Path, out: Path, moment: int) -> tuple[Path, ...]:
     site = Site(built)
     asked = list(questions().values())
     _clear(out)
-    path = {each.id: out / f"{NAME}-{__version__}{each.ending}" for each in downloads().values()}
+    path = {each.id: out / f"{each.name}-{__version__}{each.ending}" for each in downloads().values()}
     small = {
         "anki": write_anki(path["anki"], asked, moment=moment),
         "csv": write_csv(path["csv"], asked),
@@ -63,14 +64,17 @@ def bundle(built: Path, out: Path, moment: int) -> tuple[Path, ...]:
     write_zip(path["site"], {f"{folder}/{name}": content for name, content in site.files(small).items()}, moment)
     chapters = {question.chapter for question in asked}
     write_scorm(path["scorm"], site, small, chapters, title=BOOK, version=__version__, moment=moment)
+    write_wheel(path["wheel"], moment=moment)
     _publish(site, path)
     return (*path.values(), _sums(out, tuple(path.values())))
 
 
 def _clear(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    for old in (*out.glob(f"{NAME}-*"), out / SUMS):
-        old.unlink(missing_ok=True)
+    for name in {each.name for each in downloads().values()}:
+        for old in out.glob(f"{name}-*"):
+            old.unlink()
+    (out / SUMS).unlink(missing_ok=True)
 
 
 def _publish(site: Site, path: dict[str, Path]) -> None:
