@@ -1,4 +1,4 @@
-"""The container's nginx.conf: it is valid, sends what it should, and no file of the site asks for more than it allows.
+"""What runs the book elsewhere: the containers, above all their nginx.conf, and Binder.
 
 nginx itself is not needed: crossplane, from its makers, reads the file.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import http.server
 import importlib.util
 import re
+import subprocess
 import threading
 from typing import TYPE_CHECKING, Any, cast
 
@@ -165,3 +166,14 @@ def test_a_lecture_is_healthy_while_it_answers(
     port = re.search(r":(\d+)/", module.ADDRESS)
     assert port
     assert f'"--port={port[1]}"' in stages()["lecture"]
+
+
+def test_binder_installs_the_same_lists_and_the_package() -> None:
+    folder = ROOT / "binder"
+    listed = re.findall(r"^-r (\S+)$", (folder / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [(folder / name).resolve() for name in listed] == [ROOT / "requirements.txt"]
+    assert re.fullmatch(r"python-3\.1[123]\n", (folder / "runtime.txt").read_text(encoding="utf-8"))
+    mode = subprocess.run(
+        ["git", "ls-files", "--stage", "binder/postBuild"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert mode.startswith("100755 "), "Binder runs it as a program"
