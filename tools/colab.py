@@ -31,7 +31,7 @@ def prepared(notebook: dict[str, Any], address: str, commit: str) -> dict[str, A
         "# Colab does not know this book: this installs it for your visit, in about a minute.\n",
         f'%pip install --quiet "backorleg @ git+{address}@{commit}"',
     ]
-    install = {
+    install: dict[str, Any] = {
         "cell_type": "code",
         "execution_count": None,
         "id": "install",

@@ -26,7 +26,7 @@
     field.readOnly = true;
     field.value = text;
     if (lines > 1) {
-      field.rows = lines;
+      field.rows = lines + 1; // The last one for a bar to scroll with: lines of code are not broken.
     }
     field.setAttribute("aria-label", what === "Link" ? "Link to this state" : `${what} of this state`);
     said.replaceChildren(`Copy this ${what.toLowerCase()}: `, field);
