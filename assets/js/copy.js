@@ -48,10 +48,11 @@
     );
   };
 
-  // Adds the button that copies code, the same in both views; part of a simulator has no place for it.
+  // Adds the button that copies code, the same in both views; part of a simulator has no place for it. One that was made
+  // in a notebook, and carries its tables, can be imported by nobody.
   book.coder = function (section, { state, defaults }) {
     const tools = section.querySelector(".sim-tools");
-    if (!tools) {
+    if (!tools || section.querySelector("script[data-tables]")) {
       return;
     }
     const button = document.createElement("button");

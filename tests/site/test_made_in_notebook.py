@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from playwright.sync_api import expect
 from tests.site.browsing import assert_parity, script_of
 from tests.site.shown import write_page
 
@@ -45,7 +46,11 @@ def test_it_needs_no_table_beside_the_page(tmp_path: Path, view: Watched) -> Non
     page = write_page(tmp_path, cls())
     (tmp_path / "tables.js").write_text("", encoding="utf-8")
     view.page.goto(page.as_uri())
-    assert_parity(view.simulator(cls.name), cls, script_of(cls))
+    section = view.simulator(cls.name)
+    assert_parity(section, cls, script_of(cls))
+    # No notebook elsewhere could import it.
+    expect(section.get_by_role("button", name="Copy link")).to_be_visible()
+    expect(section.get_by_role("button", name="Copy code")).to_have_count(0)
     assert view.complaints == []
 
 

@@ -85,7 +85,9 @@ class Whole:
     def inside(self) -> str:
         """The HTML of everything but the controls."""
         drawn = outputs_html(self.sim, self.sim.id, self.outputs).values()
-        return NOTE + opening(self.sim, self.sim.id) + stage(self.sim, self.sim.id, drawn) + TOOLS
+        # What was made in a notebook can be imported by nobody, so that there is no code to copy.
+        tools = "" if type(self.sim).__module__ == "__main__" else TOOLS
+        return NOTE + opening(self.sim, self.sim.id) + stage(self.sim, self.sim.id, drawn) + tools
 
 
 class LiveView:
