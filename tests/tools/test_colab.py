@@ -33,7 +33,7 @@ def test_every_chapter_that_runs_without_the_project_is_there(written: dict[str,
 
 def test_each_is_a_notebook_that_installs_first(written: dict[str, Any]) -> None:
     for name, notebook in written.items():
-        nbformat.validate(nbformat.from_dict(notebook))  # type: ignore[no-untyped-call]
+        nbformat.validate(nbformat.from_dict(notebook))
         first, *rest = notebook["cells"]
         assert "".join(first["source"]).endswith(f'%pip install --quiet "backorleg @ git+{ADDRESS}@{COMMIT}"'), name
         for cell in rest:
@@ -48,7 +48,7 @@ def test_each_is_a_notebook_that_installs_first(written: dict[str, Any]) -> None
     [("some-one/book", COMMIT, "no address of a repository"), (ADDRESS, "main; rm", "no commit")],
 )
 def test_what_is_wrong_is_told_in_one_sentence(tmp_path: Path, address: str, commit: str, says: str) -> None:
-    command = [sys.executable, ROOT / "tools" / "colab.py", address, commit, tmp_path / "out"]
+    command = [sys.executable, str(ROOT / "tools" / "colab.py"), address, commit, str(tmp_path / "out")]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 2
     assert says in result.stderr
