@@ -20,7 +20,7 @@ PAGES = sorted((ROOT / "chapters").glob("*.md"))
 # Pages without a patient: the opening page, what is for a hall, and what one looks things up in. All others are case
 # chapters.
 OPENING, HALL, LOOKUP = {"index"}, {"lecture", "for-lecturers"}, {"glossary", "references"}
-AUDIT, MODELS = {"evidence"}, {"how-the-models-work"}
+AUDIT, MODELS = {"evidence"}, {"how-the-models-work", "write-a-simulator"}
 CASES = [path for path in CHAPTERS if path.stem not in OPENING | HALL | LOOKUP | AUDIT | MODELS]
 LINK = re.compile(r"\]\((https?://[^)]+)\)")
 # The shape of every case chapter, in order.
@@ -105,7 +105,7 @@ def test_the_table_of_contents_lists_every_chapter_once() -> None:
 
 def test_what_one_looks_up_comes_last() -> None:
     listed = re.findall(r"chapters/([\w-]+)", (ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    assert listed[-3:] == ["evidence", "glossary", "references"]
+    assert listed[-4:] == ["evidence", "glossary", "references", "changelog"]
 
 
 def test_the_audit_shows_every_group_of_claims_and_how_to_read_a_verdict() -> None:

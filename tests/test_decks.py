@@ -16,7 +16,9 @@ from backorleg.lecture._pages import SLIDES_ONLY, Pages
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
+# A page about code is read at a keyboard, with the code running; nobody shows it to a hall.
+WITHOUT_SLIDES = {"write-a-simulator"}
+CHAPTERS = sorted(path for path in (ROOT / "chapters").glob("*.ipynb") if path.stem not in WITHOUT_SLIDES)
 # The tour of the whole argument is longer than the deck of a chapter.
 LECTURE = "lecture"
 LENGTH = {LECTURE: range(24, 33)}

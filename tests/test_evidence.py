@@ -275,6 +275,6 @@ def test_a_missing_asset_is_explained_in_one_sentence() -> None:
     with pytest.raises(FileNotFoundError) as caught:
         _paths.asset("evidence", "nothing.yaml")
     text = str(caught.value)
-    assert text.startswith(f"{FOLDER / 'nothing.yaml'} is missing: backorleg runs from a checkout ")
+    assert text.startswith(f"{FOLDER / 'nothing.yaml'} is missing: it belongs to the book's project; ")
     assert text.endswith(".")
     assert "\n" not in text

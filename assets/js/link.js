@@ -20,24 +20,4 @@
     }
     return typed;
   };
-
-  // The clipboard is closed to pages without https, file:// among them; a selected field always works.
-  book.copy = function (text, said) {
-    const byHand = () => {
-      const field = document.createElement("input");
-      field.readOnly = true;
-      field.value = text;
-      field.setAttribute("aria-label", "Link to this state");
-      said.replaceChildren("Copy this link: ", field);
-      field.focus();
-      field.select();
-    };
-    if (!navigator.clipboard) {
-      byHand();
-      return Promise.resolve();
-    }
-    return navigator.clipboard.writeText(text).then(() => {
-      said.textContent = "Link copied.";
-    }, byHand);
-  };
 })(globalThis.backorleg);

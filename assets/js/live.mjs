@@ -119,6 +119,7 @@ export default {
     const presses = book.presser(section, { state: () => model.get("state"), set });
     book.player(section);
     book.printer(section);
+    book.coder(section, { state: () => model.get("state"), defaults: model.get("defaults") });
     const moved = book.lesson(section, {
       initial: model.get("initial"),
       state: () => model.get("state"),
@@ -175,6 +176,28 @@ export default {
       { get: () => ({ ...model.get("state") }), enumerable: true },
     );
     draw();
+
+    // A link to a state, where the address is the page's own, as in Voila; the first whole copy answers to it.
+    const link = book.fromHash(location.hash);
+    const name = model.get("simulator");
+    const copies = document.querySelectorAll(`.sim-live-stage[data-simulator="${name}"]:has(.sim-tools)`);
+    if (
+      link &&
+      link.id === name &&
+      section.querySelector(".sim-tools") &&
+      [section, undefined].includes(copies[0])
+    ) {
+      ask({ follow: link.raw });
+    }
+    // Elsewhere, as in JupyterLab, a link to a published page leads to the notebook that the page is made of.
+    section.addEventListener("click", (event) => {
+      const page = event.target.closest("a[href]");
+      const found = page && /^([\w-]+)\.html$/.exec(page.getAttribute("href").split("#")[0]);
+      if (found && !document.body.dataset.voila) {
+        page.href = `${found[1]}.ipynb`;
+        page.target = "_blank";
+      }
+    });
 
     return () => {
       model.off("change:state", onState);

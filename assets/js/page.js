@@ -47,6 +47,10 @@
       this.presses = book.presser(section, { state: () => this.now, set: (moves) => this.set(moves) });
       book.player(section);
       book.printer(section);
+      book.coder(section, {
+        state: () => this.now,
+        defaults: Object.fromEntries(tables.controls.map((one) => [one.name, one.default])),
+      });
       this.moved = book.lesson(section, {
         initial: this.initial,
         state: () => this.now,
@@ -79,7 +83,7 @@
         },
         copy: () => {
           const link = location.href.replace(/#.*$/, "") + book.toHash(this.key, this.now);
-          return book.copy(link, this.form.querySelector(".sim-copied"));
+          return book.copy(link, this.form.querySelector(".sim-copied"), "Link");
         },
       };
       // Part of a simulator has neither.
@@ -284,6 +288,12 @@
   }
 
   function start() {
+    // A simulator that was made in a notebook brings its tables along.
+    for (const carried of document.querySelectorAll("script[data-carried]")) {
+      for (const written of JSON.parse(carried.textContent)) {
+        book["case" in written ? "caseTables" : "tables"](written);
+      }
+    }
     for (const section of document.querySelectorAll(".simulator")) {
       const tables = book.tablesOf(section.dataset.simulator || section.dataset.tables);
       if (tables && tables.has(JSON.parse(section.dataset.initial))) {

@@ -174,6 +174,13 @@ def test_a_bad_move_of_the_page_is_answered_and_changes_nothing(live: Live, move
     assert {name: widget.value for name, widget in live.controls.items()} == before
 
 
+def test_a_link_is_followed_and_a_wrong_one_is_told(live: Live) -> None:
+    assert live.say(follow={"heat": "60", "lid": "true"}, id=1) == {"done": 1}
+    assert (live.sim.state["heat"], live.sim.state["lid"]) == (60, True)
+    assert 'stove: "heat" cannot be' in live.say(follow={"heat": "hot"}, id=2)["note"]
+    assert live.sim.state["heat"] == 60
+
+
 def test_a_sign_of_life_is_answered(live: Live) -> None:
     assert live.say(ping=3) == {"pong": 3}
 
@@ -201,7 +208,7 @@ def fresh_plotly() -> Any:
 def test_plotly_is_sent_packed(live: Live, monkeypatch: pytest.MonkeyPatch, tmp_path: Any, fresh_plotly: None) -> None:  # noqa: ARG001
     script = tmp_path / "plotly.js"
     script.write_bytes(b"globalThis.Plotly = {};")
-    monkeypatch.setattr(_live, "plotly_path", lambda: script)
+    monkeypatch.setattr(_live, "live_plotly_path", lambda: script)
     assert live.say(plotly=True) == {"plotly": True}
     ((_, (packed,)),) = live.sent
     assert gzip.decompress(packed) == script.read_bytes()
@@ -211,7 +218,7 @@ def test_a_missing_plotly_is_told(live: Live, monkeypatch: pytest.MonkeyPatch, f
     def missing() -> None:
         raise FileNotFoundError("plotly.js is missing; run `npm ci`.")
 
-    monkeypatch.setattr(_live, "plotly_path", missing)
+    monkeypatch.setattr(_live, "live_plotly_path", missing)
     assert live.say(plotly=True) == {"plotly": False, "note": "plotly.js is missing; run `npm ci`."}
 
 

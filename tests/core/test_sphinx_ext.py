@@ -29,6 +29,8 @@ PARTS = ("widgets", "assets", "_config.yml")
 # Blocks as a cell would show them; a page without a kernel builds faster.
 BLOCKS = {
     "zoo": '<section class="simulator" data-simulator="zoo" aria-label="Zoo"></section>',
+    "made": '<section class="simulator" data-simulator="unheard-of" aria-label="Made here">'
+    '<script type="application/json" data-carried="unheard-of">[]</script></section>',
     "checkpoint": '<section data-quiz="checkpoint" aria-label="Checkpoint"></section>',
     "test": '<section data-quiz="test" data-needs="question-bank" aria-label="Test"></section>',
 }
@@ -58,7 +60,7 @@ CHAPTER = {
 
 
 class Book:
-    """A book of five chapters: a simulator of small tables, one of cases, a checkpoint, a test, nothing."""
+    """A book of a simulator, one of cases, one made on its page, a checkpoint, a test, nothing; to edit and build."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -138,6 +140,7 @@ def test_quizzes_have_their_script_and_only_the_test_loads_the_bank(book: Book) 
         "index": set(),
         "union": {"runtime.js"},
         "zoo": {"runtime.js"},
+        "made": {"runtime.js"},
         "checkpoint": {"runtime.js", "quiz.js"},
         "test": {"runtime.js", "quiz.js", "question-bank.js"},
     }
@@ -151,6 +154,11 @@ def test_a_page_of_cases_links_what_all_share_and_its_first_case(book: Book) -> 
     for name in ("right", "pond"):
         assert f"simulators/zoo/{name}.js" not in page
     assert "simulators/zoo" not in book.page("chapters/union.html")
+
+
+def test_a_simulator_that_was_made_on_its_page_has_no_file(book: Book) -> None:
+    assert "unheard-of.js" not in book.page("chapters/made.html")
+    assert not list((book.folder / "_build").rglob("unheard-of*"))
 
 
 def test_each_case_has_a_file_of_its_own(book: Book) -> None:

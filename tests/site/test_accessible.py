@@ -78,7 +78,7 @@ def test_walk_with_the_keyboard_alone(server: Site, view: Watched, name: str) ->
         *(["prediction", "Show me without guessing"] if cls.prediction else []),
         *(preset.title for preset in cls.presets),
         *stops_of(cls),
-        *("Reset", "Copy link"),
+        *("Reset", "Copy link", "Copy code"),
     ]
     # Each group of radio buttons is one stop, or, if none is chosen yet, may be one for each end.
     shown = [one for one, before in zip(names, [None, *names], strict=False) if one != before]

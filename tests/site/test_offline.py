@@ -35,6 +35,7 @@ class Parsed(HTMLParser):
         self.scripts: list[str] = []
         self.simulators: list[str] = []
         self.pieces: list[str] = []
+        self.carried: set[str] = set()  # simulators whose tables are on the page itself
         self.quizzes: list[str] = []
         self.needs: list[str] = []
         self.feed(path.read_text(encoding="utf-8"))
@@ -52,6 +53,8 @@ class Parsed(HTMLParser):
             self.simulators.append(given["data-simulator"])
         if "data-tables" in given:
             self.pieces.append(given["data-tables"])
+        if "data-carried" in given:
+            self.carried.add(given["data-carried"])
         if "data-quiz" in given:
             self.quizzes.append(given["data-quiz"])
         if "data-needs" in given:
@@ -148,10 +151,10 @@ def test_icons_are_seen(server: Site, view: Watched) -> None:
 def test_scripts_stand_only_on_pages_that_need_them(parsed: dict[str, Parsed]) -> None:
     for page, content in parsed.items():
         own = [urlsplit(src).path.rpartition("/simulators/")[2] for src in content.scripts if "/simulators/" in src]
-        names = list(dict.fromkeys(content.simulators))
+        names = [name for name in dict.fromkeys(content.simulators) if name not in content.carried]
         wanted = [*(f"{name}.js" for name in (*names, *content.pieces, *content.needs)), *(first_cases(names))]
         wanted += ["quiz.js"] if content.quizzes else []
-        assert sorted(own) == sorted([*wanted, "runtime.js"] if wanted else []), page
+        assert sorted(own) == sorted([*wanted, "runtime.js"] if wanted or content.carried else []), page
         assert not [src for src in content.scripts if "plotly" in src], page
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -13,7 +17,7 @@ import pytest
 from tests.markup import having, parse
 from tests.takeaway.conftest import MOMENT
 
-from backorleg import __version__
+from backorleg import __version__, simulators
 from backorleg.takeaway import Site, bundle, linked, write_zip
 
 if TYPE_CHECKING:
@@ -23,7 +27,8 @@ if TYPE_CHECKING:
 
 NAME = f"back-pain-or-leg-pain-{__version__}"
 SMALL = {f"{NAME}.apkg", f"{NAME}-qti.zip", f"{NAME}-moodle.xml", f"{NAME}-questions.csv"}
-FILES = {*SMALL, f"{NAME}.zip", f"{NAME}.pdf", f"{NAME}-scorm12.zip"}
+WHEEL = f"backorleg-{__version__}-py3-none-any.whl"
+FILES = {*SMALL, f"{NAME}.zip", f"{NAME}.pdf", f"{NAME}-scorm12.zip", WHEEL}
 START = "chapters/index.html"
 
 
@@ -78,7 +83,7 @@ def test_the_offline_copies_link_the_small_files_that_they_carry(made: tuple[Pat
             page = opened.read(f"{folder}/{START}").decode("utf-8")
         assert links(page) == {f"downloads/{name}" for name in SMALL}
         assert {name for name in names if "/downloads/" in name} == {f"{folder}/downloads/{name}" for name in SMALL}
-        # Three titles are no links here, and the page says why.
+        # Some titles are no links here, and the page says why.
         assert '<p class="book-takeaway-absent">' in page
 
 
@@ -91,6 +96,27 @@ def test_the_offline_copy_is_one_folder_with_the_whole_book(made: tuple[Path, Pa
         assert opened.read(f"{NAME}/index.html") == (html / "index.html").read_bytes()
     assert {name for name in held if not name.startswith("downloads/")} == set(Site(html).names)
     assert "_static/größe & more.txt" in held
+
+
+def test_the_package_runs_without_the_project(made: tuple[Path, Path], tmp_path: Path) -> None:
+    """As pip leaves it: unpacked, and the project nowhere on the path."""
+    _, dist = made
+    with zipfile.ZipFile(dist / WHEEL) as wheel:
+        wheel.extractall(tmp_path)
+        [told] = [wheel.read(name).decode("utf-8") for name in wheel.namelist() if name.endswith(".dist-info/METADATA")]
+    assert f"\nVersion: {__version__}\n" in told
+    variables = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    command = (sys.executable, "-m", "backorleg", "outputs", "radiculopathy", "level=L5-S1", "zone=paracentral")
+    said = subprocess.run(command, cwd=tmp_path, env=variables, capture_output=True, text=True, check=True).stdout
+    state = {"level": "L5-S1", "zone": "paracentral"}
+    assert json.loads(said) == json.loads(json.dumps(simulators["radiculopathy"](**state).outputs()))
+    # What a live view needs, too: the scripts from the wheel, plotly.js from Python's own plotly.
+    asked = "from backorleg.core import _assets as a; print(len(a.live_script()) > 0, a.live_plotly_path())"
+    answer = subprocess.run(
+        (sys.executable, "-c", asked), cwd=tmp_path, env=variables, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert answer[0] == "True"
+    assert answer[1].endswith("plotly.min.js")
 
 
 def test_a_second_bundle_is_the_same_to_the_last_byte(made: tuple[Path, Path], press: Press) -> None:

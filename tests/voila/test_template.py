@@ -123,13 +123,18 @@ def test_start_page_offers_slides_simulators_and_chapters(server: VoilaServer, v
 
 
 def test_a_simulator_can_be_presented_alone(server: VoilaServer, view: Watched) -> None:
-    view.open_chapter(f"{server.url}simulator/territories")
+    view.open_chapter(f"{server.url}simulator/territories#territories?root=L5")
     expect(view.page).to_have_title(f"{simulators['territories'].title} – Back Pain or Leg Pain?")
     section = view.page.locator(".simulator")
     expect(section).to_have_count(1)
+    expect(section).to_have_attribute("data-state", re.compile('"root":"L5"'))
     section.evaluate("one => one.simulator.set({ root: 'S1' })")
     expect(section).to_have_attribute("data-state", re.compile('"root":"S1"'))
     assert view.complaints == []
+    # Chapters write links as the published pages need them.
+    section.evaluate("one => one.insertAdjacentHTML('beforeend', '<a href=\"01-two-pains.html#x\">Chapter</a>')")
+    section.get_by_role("link", name="Chapter").click()
+    expect(view.page).to_have_url(f"{server.chapter('01-two-pains.ipynb')}#x")
 
 
 def test_header_leads_to_the_neighbours(server: VoilaServer, view: Watched) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -106,6 +106,15 @@ def test_set_moves_the_widgets(section: Locator, chapter: Watched) -> None:
     expect(controls(chapter.page).get_by_label("Level")).to_have_js_property(
         "selectedIndex", SIM.controls[0].values.index("C6-7")
     )
+
+
+def test_state_can_be_copied_as_code(section: Locator, chapter: Watched) -> None:
+    chapter.page.evaluate("Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })")
+    section.evaluate("section => section.simulator.set({ level: 'L5-S1', side: 'right' })")
+    section.get_by_role("button", name="Copy code").click()
+    names: dict[str, Any] = {}
+    exec(section.get_by_role("textbox", name="Code of this state").input_value(), names)  # noqa: S102  # it is our own
+    assert names["sim"].state == section.evaluate("section => section.simulator.state")
 
 
 @pytest.mark.parametrize("moves", [{"colour": "red"}, {"level": "L9"}, {"level": "C6-7", "zone": 1}], ids=str)

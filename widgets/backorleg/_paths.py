@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-# The package is not meant to be copied into site-packages: data, scripts and styles lie beside it in the
-# project, where the book, the slides and the people who edit them find them too.
-ROOT = Path(__file__).resolve().parents[2]
+_PACKAGE = Path(__file__).resolve().parent
+# Data, scripts and styles lie beside the package in the project, where the book, the slides and the people who edit
+# them find them too. Installed as a wheel, the package carries copies (see pyproject.toml).
+_CARRIED = _PACKAGE / "_book"
+ROOT = _CARRIED if _CARRIED.is_dir() else _PACKAGE.parents[1]
 ASSETS = ROOT / "assets"
 
 
 def asset(*parts: str) -> Path:
-    """Return the path of a file in the project's ``assets`` folder.
+    """Return the path of a file in the ``assets`` folder, the project's or the one that a wheel carries.
 
     Parameters
     ----------
@@ -26,7 +28,6 @@ def asset(*parts: str) -> Path:
     path = ASSETS.joinpath(*parts)
     if not path.exists():
         raise FileNotFoundError(
-            f"{path} is missing: backorleg runs from a checkout of the book's project "
-            f"(installed with pip install -e .), because its data and scripts lie beside the package."
+            f"{path} is missing: it belongs to the book's project; install backorleg again, or restore the file."
         )
     return path

@@ -26,13 +26,14 @@ ABSENT = (
 
 @dataclass(frozen=True)
 class Download:
-    """A file to take away: its id, how its name goes on after the version, and words about it."""
+    """A file to take away: its id, its name before the version and behind it, and words about it."""
 
     id: str
     ending: str
     title: str
     use: str
     how: str
+    name: str = "back-pain-or-leg-pain"
 
 
 @lru_cache(maxsize=1)

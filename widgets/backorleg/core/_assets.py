@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,12 +16,14 @@ DRAWING = (
     "press.js",
     "play.js",
     "print.js",
+    "copy.js",
+    "link.js",
     "lesson.js",
     "keep.js",
     "record.js",
     "progress.js",
 )
-PAGE = (*DRAWING, "weighing.js", "tally.js", "tables.js", "link.js", "page.js")
+PAGE = (*DRAWING, "weighing.js", "tally.js", "tables.js", "page.js")
 QUIZ = (
     "quiz-mark.js",
     "quiz-feedback.js",
@@ -79,3 +82,14 @@ def plotly_path() -> Path:
     if not path.is_file():
         raise FileNotFoundError(f"plotly.js is missing ({PLOTLY.as_posix()}); run `make book` or `npm ci` in {ROOT}.")
     return path
+
+
+def live_plotly_path() -> Path:
+    """Return the file of plotly.js that a kernel sends: the basic bundle, else the whole one of Python's plotly.
+
+    A wheel has no npm packages beside it, and pages that come with it are not paid for by the byte.
+    """
+    # Found and not imported, which takes seconds.
+    plotly = importlib.util.find_spec("plotly")
+    whole = Path(*(plotly.submodule_search_locations or ()) if plotly else (), "package_data", "plotly.min.js")
+    return whole if whole.is_file() and not (ROOT / PLOTLY).is_file() else plotly_path()

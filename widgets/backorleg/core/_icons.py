@@ -20,10 +20,12 @@ ICONS = (
     "magnifying-glass",
     "moon",
     "outdent",
+    "rocket",
     "sun",
 )
 SHARED = """\
-.fa-solid {
+.fa-solid,
+.fas {
   display: inline-block;
   width: 1em;
   height: 1em;
@@ -32,11 +34,11 @@ SHARED = """\
   mask: var(--icon) center / contain no-repeat;
 }
 /* The theme's own rule would write a letter of a font into each icon, and fetch the font for it. */
-.fa-solid::before { content: none; }
+.fa-solid::before, .fas::before { content: none; }
 /* So would its arrow beside a list of contents that makes room for the page. */
 .bd-sidebar-secondary.hide:not(:hover) .onthispage::after { content: "\\2304"; font-family: inherit; }
 .fa-lg { font-size: 1.25em; }
-@media print { .fa-solid { print-color-adjust: exact; } }
+@media print { :is(.fa-solid, .fas) { print-color-adjust: exact; } }
 """
 
 

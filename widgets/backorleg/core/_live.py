@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import anywidget
 import ipywidgets
 import traitlets
 
-from backorleg.core._assets import live_css, live_script, plotly_path
+from backorleg.core._assets import live_css, live_plotly_path, live_script
 from backorleg.core._controls import Choice, Control, Range
 from backorleg.core._outputs import NOBODY, Output
 from backorleg.core._stage import NOTE, heading, opening, outputs_html, stage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from backorleg.core._excerpt import Excerpt
     from backorleg.core._simulator import Simulator
 
+# Where the script puts its tools; the static view has such a place below its controls.
+TOOLS = '<p class="sim-tools"></p><p class="sim-copied" role="status"></p>'
 # Up to this many options stand side by side; more become a list.
 MOST_BUTTONS = 4
 
@@ -29,7 +33,7 @@ MOST_BUTTONS = 4
 @lru_cache(maxsize=1)
 def _packed_plotly() -> bytes:
     """Return plotly.js, gzipped: a third of the bytes over the websocket."""
-    return gzip.compress(plotly_path().read_bytes(), compresslevel=6, mtime=0)
+    return gzip.compress(live_plotly_path().read_bytes(), compresslevel=6, mtime=0)
 
 
 class Stage(anywidget.AnyWidget):
@@ -43,6 +47,7 @@ class Stage(anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
     bases = traitlets.Dict().tag(sync=True)
     initial = traitlets.Dict().tag(sync=True)
+    defaults = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
     solved = traitlets.Dict().tag(sync=True)
     names: traitlets.List[str] = traitlets.List().tag(sync=True)
@@ -80,7 +85,9 @@ class Whole:
     def inside(self) -> str:
         """The HTML of everything but the controls."""
         drawn = outputs_html(self.sim, self.sim.id, self.outputs).values()
-        return NOTE + opening(self.sim, self.sim.id) + stage(self.sim, self.sim.id, drawn)
+        # What was made in a notebook can be imported by nobody, so that there is no code to copy.
+        tools = "" if type(self.sim).__module__ == "__main__" else TOOLS
+        return NOTE + opening(self.sim, self.sim.id) + stage(self.sim, self.sim.id, drawn) + tools
 
 
 class LiveView:
@@ -105,6 +112,7 @@ class LiveView:
             html=part.inside,
             bases=charts,
             initial=sim.state,
+            defaults={control.name: control.default for control in sim.controls},
             names=list(names),
             **self._shown(set(names)),
         )
@@ -181,10 +189,10 @@ class LiveView:
             self._stage.send({"note": str(error)})
 
     def _answer(self, _widget: Any, message: dict[str, Any], _buffers: list[bytes]) -> None:
-        """Answer the page: a move, a sign of life, or its one request for plotly.js."""
-        if "set" in message or "open" in message:
+        """Answer the page: a move, a link, a sign of life, or its one request for plotly.js."""
+        if message.keys() & {"set", "open", "follow"}:
             try:
-                self._sim.set(**(message["set"] if "set" in message else self._sim.opened(message["open"])))
+                self._sim.set(**self._moves(message))
                 reply: dict[str, Any] = {"done": message["id"]}
             except ValueError as error:
                 reply = {"done": message["id"], "note": str(error)}
@@ -199,6 +207,12 @@ class LiveView:
                 self._stage.send({"plotly": True}, [_packed_plotly()])
             except FileNotFoundError as error:
                 self._stage.send({"plotly": False, "note": str(error)})
+
+    def _moves(self, message: dict[str, Any]) -> Mapping[str, object]:
+        """Return what the page asks for: moves, the beginning of a case, or what a link says as text."""
+        if "set" in message:
+            return cast("dict[str, object]", message["set"])
+        return self._sim.opened(message["open"]) if "open" in message else self._sim.parsed(message["follow"])
 
 
 def _display(widget: Any, *, shown: bool) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from backorleg.core._controls import Choice, Control, Range, Value
 from backorleg.core._stage import NOTE, heading, opening, outputs_html, stage
+from backorleg.core._tables import case_tables, cases_of, tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +52,7 @@ def section(sim: Simulator) -> str:
         '<button type="button" data-tool="copy">Copy link</button></p>'
         '<p class="sim-copied" role="status"></p></fieldset></form>\n'
         f'<div class="sim-stage">{stage(sim, uid, drawn.values())}</div></div>\n'
-        "</section>"
+        f"{_carried(sim)}</section>"
     )
 
 
@@ -82,6 +83,14 @@ def piece(part: Excerpt, tables: str, declared: str, more: str) -> str:
 def _quoted(data: str) -> str:
     """Return JSON for an attribute in single quotes, where a page's source stays readable."""
     return escape(data, quote=False).replace("'", "&#39;")
+def _carried(sim: Simulator) -> str:
+    """Return the tables of a simulator that was made in a notebook: no build could import it to write them beside."""
+    cls = type(sim)
+    if cls.__module__ != "__main__":
+        return ""
+    written = [tables(cls), *(case_tables(cls, case) for case in cases_of(cls))]
+    data = json.dumps(written, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" data-carried="{sim.name}">{data}</script>\n'
 
 
 def canonical(sim: Simulator) -> str:

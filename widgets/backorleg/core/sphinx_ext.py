@@ -37,6 +37,8 @@ UNUSED = ("thebe", "jupyter.widget", "toggle", "sphinx-design", "design-tabs", "
 MARK = re.compile(r'data-simulator="([\w-]+)"')
 # Part of a simulator, with tables of its own; what it shows of what, as JSON.
 PIECE = re.compile(r"data-piece='([^']+)'")
+# A simulator that was made on the page itself carries its tables.
+CARRIED = re.compile(r'data-carried="([\w-]+)"')
 QUIZ = re.compile(r'data-quiz="')
 # Names of scripts with data that something on the page needs.
 NEEDS = re.compile(r'data-needs="([\w-]+)"')
@@ -175,7 +177,7 @@ def _add_scripts(
         app.add_js_file(f"{FOLDER}/runtime.js", priority=SCRIPT, loading_method="defer", **attributes)
     if quizzes:
         app.add_js_file(f"{FOLDER}/quiz.js", priority=TABLES, loading_method="defer")
-    for name in names:
+    for name in (each for each in names if each not in _found_in(doctree, CARRIED)):
         for file in _write_tables(app, name):
             _link(app, file)
     for declared in pieces:

@@ -16,6 +16,7 @@ from backorleg.takeaway._pdf import write_pdf
 from backorleg.takeaway._qti import write_qti
 from backorleg.takeaway._scorm import write_scorm
 from backorleg.takeaway._site import DOWNLOADS, Site, linked
+from backorleg.takeaway._wheel import write_wheel
 from backorleg.takeaway._words import BOOK
 from backorleg.takeaway._zip import write_zip
 
@@ -57,7 +58,7 @@ def bundle(built: Path, out: Path, moment: int, press: Press | None) -> tuple[Pa
     site = Site(built)
     asked = list(questions().values())
     _clear(out)
-    path = {each.id: out / f"{NAME}-{__version__}{each.ending}" for each in downloads().values()}
+    path = {each.id: out / f"{each.name}-{__version__}{each.ending}" for each in downloads().values()}
     if press:
         write_pdf(path["pdf"], site, Edition(BOOK, __version__, moment), press)
     else:
@@ -73,14 +74,17 @@ def bundle(built: Path, out: Path, moment: int, press: Press | None) -> tuple[Pa
     write_zip(path["site"], {f"{folder}/{name}": content for name, content in site.files(small).items()}, moment)
     chapters = {question.chapter for question in asked}
     write_scorm(path["scorm"], site, small, chapters, title=BOOK, version=__version__, moment=moment)
+    write_wheel(path["wheel"], moment=moment)
     _publish(site, path)
     return (*path.values(), _sums(out, tuple(path.values())))
 
 
 def _clear(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    for old in (*out.glob(f"{NAME}-*"), out / SUMS):
-        old.unlink(missing_ok=True)
+    for name in {each.name for each in downloads().values()}:
+        for old in out.glob(f"{name}-*"):
+            old.unlink()
+    (out / SUMS).unlink(missing_ok=True)
 
 
 def _publish(site: Site, path: dict[str, Path]) -> None:
