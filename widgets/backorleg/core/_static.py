@@ -83,6 +83,8 @@ def piece(part: Excerpt, tables: str, declared: str, more: str) -> str:
 def _quoted(data: str) -> str:
     """Return JSON for an attribute in single quotes, where a page's source stays readable."""
     return escape(data, quote=False).replace("'", "&#39;")
+
+
 def _carried(sim: Simulator) -> str:
     """Return the tables of a simulator that was made in a notebook: no build could import it to write them beside."""
     cls = type(sim)
