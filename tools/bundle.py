@@ -15,6 +15,7 @@ import sys
 from _common import ROOT, StopError, guarded
 
 try:
+    from backorleg.publish.offline import renew_worker
     from backorleg.takeaway import bundle
 except ImportError as error:
     sys.exit(f"bundle: this Python lacks {error.name}; run this with the Python of .venv, or `make bundle`.")
@@ -48,6 +49,7 @@ def run() -> int:
     """Do what the command line asks."""
     try:
         made = bundle(BUILT, OUT, moment())
+        renew_worker(BUILT)  # some pages link the files now
     except (FileNotFoundError, ValueError) as error:
         raise StopError(str(error)) from None
     for path in made:
