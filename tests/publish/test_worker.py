@@ -28,7 +28,8 @@ document.querySelector("button").onclick = () => {
   document.head.append(script);
 };
 """
-PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{name}</title><link rel="icon" href="data:,">
+PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{name}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="../_static/plain.css">
 <script class="book-worker" data-manifest="app.webmanifest" data-root="../../" defer src="../_static/book/offline.js">
 </script></head><body data-lazy="../_static/lazy.js?v={lazy}"><main><h1>{name} of {edition}</h1><button>More</button>
@@ -101,8 +102,10 @@ def lazy(page: Page) -> str:
 
 
 def test_editions_do_not_mix_and_nothing_is_lost(site: Path, browser: Browser) -> None:
-    handler = type("OneMoody", (Moody,), {})
-    with serving(site, handler) as server, watched(browser) as seen:
+    class Server(Moody):
+        """Down for this test alone."""
+
+    with serving(site, Server) as server, watched(browser) as seen:
         home = f"{server.removesuffix('/')}{UP}"
         page, start, other = seen.page, f"{home}chapters/index.html", f"{home}chapters/other.html"
         read(page, start, "index of one")
@@ -110,7 +113,7 @@ def test_editions_do_not_mix_and_nothing_is_lost(site: Path, browser: Browser) -
         expect(page.locator(".book-offline")).to_contain_text("Available offline")
 
         # Without the server: every page, the door, an address without its ending, and what comes later.
-        handler.down = True
+        Server.down = True
         for address in (other, home, f"{home}chapters/other", start):
             page.goto(address)
             expect(page.get_by_role("heading")).to_contain_text("of one")
@@ -118,7 +121,7 @@ def test_editions_do_not_mix_and_nothing_is_lost(site: Path, browser: Browser) -
         for missing in ("chapters/missing.html", "404.html", "downloads/big.zip"):
             with pytest.raises(Error, match="ERR_"):
                 page.goto(home + missing)
-        handler.down = False
+        Server.down = False
         gone = page.goto(f"{home}chapters/missing.html")
         assert gone is not None
         assert gone.status == 404
@@ -153,7 +156,7 @@ def test_editions_do_not_mix_and_nothing_is_lost(site: Path, browser: Browser) -
         page.wait_for_timeout(3000)
         assert page.evaluate(workers) == "false,false"
         assert page.locator(".book-newer").count() == 0
-        handler.down = True
+        Server.down = True
         read(page, start, "index of two")
         assert lazy(page) == "lazy of two"
         # Two versions at the most are kept.

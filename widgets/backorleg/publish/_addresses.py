@@ -28,7 +28,12 @@ def version(content: bytes) -> str:
 def loaded(html: str, page: str) -> set[str]:
     """Return the files of this site that the elements of a page load, from the root of the site."""
     found: set[str] = set()
-    _each(html, page, lambda name, written: found.add(name) or written)
+
+    def noted(name: str, written: str) -> str:
+        found.add(name)
+        return written
+
+    _each(html, page, noted)
     return found
 
 

@@ -1,7 +1,8 @@
 """One style sheet made of several, without the rules that no page can need.
 
-A theme's style sheet is written for every book that there may be; this one uses a tenth of it. A rule goes if one of its
-classes or ids stands neither in a page nor as a word in a script. Selectors of elements and attributes are left alone.
+A theme's style sheet is written for every book that there may be; this one uses a tenth of it. A rule goes if one of
+its classes or ids stands neither in a page nor as a word in a script. Selectors of elements and attributes are left
+alone.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ ANY = {"is", "where", "has", "-webkit-any", "-moz-any"}
 VARIABLE = re.compile(r"--[\w-]+")
 USED_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 SPACES = re.compile(r"\s+")
+SPARE = re.compile(r"\s*([;{}>,])\s*")
 ADDRESS = re.compile(r"""url\(\s*(['"]?)(?!data:|[a-z]+:|/|#)([^'")]+)\1\s*\)""")
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 CLASSES = re.compile(r"""\b(?:class|id)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
@@ -52,9 +54,18 @@ def words_of_script(script: str) -> set[str]:
     return set(WORD.findall(script))
 
 
-def needed(css: str, words: Collection[str]) -> str:
-    """Return a style sheet without comments, spare spaces, and rules whose classes or ids are not among the words."""
-    return "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), frozenset(words)))
+def needed(css: str, words: Collection[str] | None = None) -> str:
+    """Return a style sheet without comments and spare spaces.
+
+    Parameters
+    ----------
+    css
+        The style sheet.
+    words
+        Rules whose classes or ids are not among these go as well; without them, all rules stay.
+    """
+    known = None if words is None else frozenset(words)
+    return "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), known))
 
 
 def without_unused_variables(css: str, scripts: Iterable[str] = ()) -> str:
@@ -78,7 +89,7 @@ def moved(css: str, old: str, new: str) -> str:
     return ADDRESS.sub(place, css)
 
 
-def _rules(rules: Sequence[Node], words: frozenset[str]) -> Iterator[str]:
+def _rules(rules: Sequence[Node], words: frozenset[str] | None) -> Iterator[str]:
     for rule in rules:
         if isinstance(rule, QualifiedRule):
             alive = [one for one in _selectors(rule.prelude) if _alive(one, words)]
@@ -89,7 +100,7 @@ def _rules(rules: Sequence[Node], words: frozenset[str]) -> Iterator[str]:
             yield from _at_rule(rule, words)
 
 
-def _at_rule(rule: AtRule, words: frozenset[str]) -> Iterator[str]:
+def _at_rule(rule: AtRule, words: frozenset[str] | None) -> Iterator[str]:
     head = f"@{rule.at_keyword} {_plain(rule.prelude)}".rstrip()
     if rule.content is None:
         if rule.lower_at_keyword != "charset":
@@ -114,12 +125,12 @@ def _selectors(tokens: Sequence[Node]) -> Iterator[list[Node]]:
     yield one
 
 
-def _alive(selector: Sequence[Node], words: frozenset[str]) -> bool:
+def _alive(selector: Sequence[Node], words: frozenset[str] | None) -> bool:
     """Tell whether every class and id that a selector demands is among the words."""
     before: Node | None = None
     for token in selector:
         if (isinstance(token, IdentToken) and _is(before, ".")) or isinstance(token, HashToken):
-            if token.value not in words:
+            if words is not None and token.value not in words:
                 return False
         elif (
             isinstance(token, FunctionBlock)

@@ -41,7 +41,7 @@ def manifest(title: str, about: str, first: str, icons: list[dict[str, str]], up
     """Return what a telephone wants to know of a book that it installs; addresses are relative to the manifest."""
     return {
         "name": title,
-        "short_name": title if len(title) <= 12 else title.split("?")[0],  # noqa: PLR2004  # what fits below an icon
+        "short_name": title if len(title) <= 12 else title.split("?", maxsplit=1)[0],  # noqa: PLR2004  # what fits below an icon
         "description": about,
         "lang": "en",
         "dir": "ltr",

@@ -26,7 +26,7 @@ STYLE, SCRIPT = f"{FOLDER}/style.css", f"{FOLDER}/page.js"
 # What the theme's own macros would link, before all others; our templates leave that to this module.
 THEME_STYLES = ("_static/styles/theme.css", "_static/styles/pydata-sphinx-theme.css")
 THEME_SCRIPTS = ("_static/scripts/sphinx-book-theme.js", "_static/scripts/pydata-sphinx-theme.js")
-BOOTSTRAP = "_static/scripts/bootstrap.js"
+OPTIONS = "_static/documentation_options.js"
 # Style sheets of others, in which there are rules that no page needs. In ours there are none.
 OWN = ("_static/simulators/", FOLDER)
 # Light up the words of a search, and keys that are switched off; only the search page leans on them.
@@ -35,6 +35,7 @@ FOR_CODE = ("clipboard.min.js", "copybutton.js")
 MAP = re.compile(r"\n?(?://# |/\*# )sourceMappingURL=.*$", re.MULTILINE)
 IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)["']\)?\s*;""")
 BOOTSTRAP_TAG = re.compile(r"<script [^>]*scripts/bootstrap\.js[^>]*></script>\n?")
+OPTIONS_TAG = re.compile(r"<script [^>]*documentation_options\.js[^>]*></script>")
 TOGGLES = re.compile(r'data-bs-toggle="(?!tooltip")')
 # Written by the theme and by extensions, whatever a book uses.
 THEIRS = ("_static/", "_downloads/")
@@ -73,7 +74,8 @@ def _finish(app: Sphinx, error: Exception | None) -> None:
         return
     site = Path(app.outdir)
     pages = {name: (site / name).read_text(encoding="utf-8") for name in page_names(site)}
-    pages = {name: without_bootstrap(html) for name, html in pages.items()}
+    options = (site / OPTIONS).read_text(encoding="utf-8")
+    pages = {name: with_options(without_bootstrap(html), options) for name, html in pages.items()}
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     script = joined_script(site)
     (site / SCRIPT).write_text(script, encoding="utf-8")
@@ -92,6 +94,11 @@ def page_names(site: Path) -> list[str]:
 def without_bootstrap(html: str) -> str:
     """Return a page without the script of menus, if there are none; tooltips have the buttons' own titles."""
     return html if TOGGLES.search(html) else BOOTSTRAP_TAG.sub("", html)
+
+
+def with_options(html: str, options: str) -> str:
+    """Return a page with the few settings of its scripts in it, for which the first paint would have to wait."""
+    return OPTIONS_TAG.sub(lambda _: f"<script>{options.strip()}</script>", html)
 
 
 def joined_script(site: Path) -> str:
@@ -113,7 +120,7 @@ def joined_style(site: Path, styles: list[str], pages: dict[str, str]) -> str:
     inline = [*scripts, *pages.values()]
 
     def build() -> str:
-        parts = [css if name.startswith(OWN) else _styles.needed(css, words) for name, css in sources.items()]
+        parts = [_styles.needed(css, None if name.startswith(OWN) else words) for name, css in sources.items()]
         return _styles.without_unused_variables("\n".join(parts), inline)
 
     # The words of all pages change with every sentence; those that a style sheet could ask for hardly ever do.
@@ -174,7 +181,8 @@ def remove_unused(site: Path, pages: dict[str, str]) -> None:
     cases = {path.stem for path in (site / "_static" / "simulators").glob("*.js")}
     for path in static:
         # Scripts of cases are named in tables, and lie in a folder of their own.
-        if path.suffix == ".map" or not (path.name in named or path.parent.name in cases):
+        needed = path.name in named or path.parent.name in cases or path.parent == site / FOLDER
+        if path.suffix == ".map" or not needed:
             path.unlink()
     for folder in sorted((path for path in (site / "_static").rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
