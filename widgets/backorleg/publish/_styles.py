@@ -185,7 +185,6 @@ def _plain(tokens: Sequence[Node]) -> str:
         else:
             pieces.append(SPACES.sub(" ", token.serialize()))
     text = "".join(pieces).strip()
-    # Around these signs, outside of strings and functions, a space means nothing in a declaration or a selector list.
-    return (
-        text if any(sign in text for sign in "\"'(") else re.sub(r"\s*([;{}>,]|(?<=;)\s)\s*", r"\1", text).strip("; ")
-    )
+    # Around these signs, outside of strings and functions, a space means nothing in declarations and selectors.
+    quoted = any(sign in text for sign in "\"'(")
+    return (text if quoted else SPARE.sub(r"\1", text)).strip("; ")

@@ -181,7 +181,9 @@ def remove_unused(site: Path, pages: dict[str, str]) -> None:
     cases = {path.stem for path in (site / "_static" / "simulators").glob("*.js")}
     for path in static:
         # Scripts of cases are named in tables, and lie in a folder of their own.
-        needed = path.name in named or path.parent.name in cases or path.parent == site / FOLDER
+        needed = (
+            path.name in named or path.parent.name in cases or (path.parent == site / FOLDER and path.suffix != ".css")
+        )
         if path.suffix == ".map" or not needed:
             path.unlink()
     for folder in sorted((path for path in (site / "_static").rglob("*") if path.is_dir()), reverse=True):
