@@ -29,12 +29,13 @@ THEME_SCRIPTS = ("_static/scripts/sphinx-book-theme.js", "_static/scripts/pydata
 OPTIONS = "_static/documentation_options.js"
 # Style sheets of others, in which there are rules that no page needs. In ours there are none.
 OWN = ("_static/simulators/", FOLDER)
-# Light up the words of a search, and keys that are switched off; only the search page leans on them.
-FOR_SEARCH = ("doctools.js", "sphinx_highlight.js")
+SEARCH = "searchtools.js"
 FOR_CODE = ("clipboard.min.js", "copybutton.js")
 MAP = re.compile(r"\n?(?://# |/\*# )sourceMappingURL=.*$", re.MULTILINE)
 IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)["']\)?\s*;""")
 BOOTSTRAP_TAG = re.compile(r"<script [^>]*scripts/bootstrap\.js[^>]*></script>\n?")
+# Light up the words of a search, and keys that are switched off.
+SEARCH_TAG = re.compile(r"<script [^>]*/(?:doctools|sphinx_highlight)\.js[^>]*></script>\n?")
 OPTIONS_TAG = re.compile(r"<script [^>]*documentation_options\.js[^>]*></script>")
 TOGGLES = re.compile(r'data-bs-toggle="(?!tooltip")')
 # Written by the theme and by extensions, whatever a book uses.
@@ -48,7 +49,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": False}
 
 
-def _lighten(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None) -> None:
+def _lighten(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None) -> None:
     """Leave the style sheets to the one, and take out scripts that this page does not use."""
     if app.builder.format != "html":
         return
@@ -56,7 +57,7 @@ def _lighten(app: Sphinx, page: str, _template: str, context: dict[str, Any], _d
     seen = app.__dict__.setdefault("slim_styles", list(THEME_STYLES))
     seen += [name for name in names if name and name not in seen]
     context["css_files"][:] = []
-    spare = [*THEME_SCRIPTS, *(() if page == "search" else FOR_SEARCH)]
+    spare = list(THEME_SCRIPTS)
     if 'class="highlight' not in (context.get("body") or ""):
         spare += FOR_CODE
     context["script_files"][:] = [
@@ -75,7 +76,7 @@ def _finish(app: Sphinx, error: Exception | None) -> None:
     site = Path(app.outdir)
     pages = {name: (site / name).read_text(encoding="utf-8") for name in page_names(site)}
     options = (site / OPTIONS).read_text(encoding="utf-8")
-    pages = {name: with_options(without_bootstrap(html), options) for name, html in pages.items()}
+    pages = {name: with_options(without_helpers(html), options) for name, html in pages.items()}
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     script = joined_script(site)
     (site / SCRIPT).write_text(script, encoding="utf-8")
@@ -91,9 +92,13 @@ def page_names(site: Path) -> list[str]:
     return sorted(path.as_posix() for path in found if path.parts[0] not in ("_static", "_sources"))
 
 
-def without_bootstrap(html: str) -> str:
-    """Return a page without the script of menus, if there are none; tooltips have the buttons' own titles."""
-    return html if TOGGLES.search(html) else BOOTSTRAP_TAG.sub("", html)
+def without_helpers(html: str) -> str:
+    """Return a page without the script of menus, if there are none, and those that a search leans on, if it has none.
+
+    Tooltips have the buttons' own titles.
+    """
+    html = html if TOGGLES.search(html) else BOOTSTRAP_TAG.sub("", html)
+    return html if SEARCH in html else SEARCH_TAG.sub("", html)
 
 
 def with_options(html: str, options: str) -> str:
