@@ -44,8 +44,9 @@ def moved(seen: Watched, name: str) -> None:
 def other_case(page: Page) -> None:
     """Open a case whose script was not loaded with the page."""
     cls = simulators[CASES]
-    assert cls.cases
-    by = next(control for control in cls.controls if cls.cases and control.name == cls.cases.by)
+    cases = cls.cases
+    assert cases
+    by = next(control for control in cls.controls if control.name == cases.by)
     last = by.values[-1]
     assert page.locator(".simulator").first.evaluate("(section, move) => section.simulator.set(move)", {by.name: last})
     assert page.locator(".simulator").first.evaluate("(section) => section.simulator.state")[by.name] == last
