@@ -38,7 +38,8 @@
     }
     if (!line) {
       line = element("p", { className: "book-offline" });
-      const foot = document.querySelector(".bd-footer-content__inner, .bd-footer-content, footer, main");
+      const feet = [".bd-footer-content__inner", ".bd-footer-content", "footer", "main"];
+      const foot = feet.map((one) => document.querySelector(one)).find(Boolean);
       (foot || document.body).append(line);
     }
     line.dataset.state = state;
