@@ -18,6 +18,7 @@ from _common import ROOT, StopError, guarded
 from _press import Press
 
 try:
+    from backorleg.publish.offline import renew_worker
     from backorleg.takeaway import bundle
 except ImportError as error:
     sys.exit(f"bundle: this Python lacks {error.name}; run this with the Python of .venv, or `make bundle`.")
@@ -52,6 +53,7 @@ def run() -> int:
     browser = _browser.find()
     try:
         made = bundle(BUILT, OUT, moment(), Press(browser) if browser else None)
+        renew_worker(BUILT)  # some pages link the files now
     except (FileNotFoundError, ValueError) as error:
         raise StopError(str(error)) from None
     for path in made:

@@ -18,7 +18,7 @@
   function fetchCase(tables, value) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = new URL(`${tables.name}/${value}.js?v=${tables.cases.version}`, own.src).href;
+      script.src = new URL(`${tables.name}/${value}.js?v=${tables.cases.versions[value]}`, own.src).href;
       script.onload = resolve;
       script.onerror = () => {
         script.remove(); // The next try asks again.

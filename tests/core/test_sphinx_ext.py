@@ -105,7 +105,7 @@ class Book:
 
     def version(self) -> str:
         """Return the version under which the page of cases asks for one."""
-        found = re.search(r'"version":"(\w+)"', self.page("_static/simulators/zoo.js"))
+        found = re.search(r'"versions":\{[^}]*"pond":"(\w+)"', self.page("_static/simulators/zoo.js"))
         assert found
         return found[1]
 
@@ -166,7 +166,7 @@ def test_each_case_has_a_file_of_its_own(book: Book) -> None:
     said = {file.name: file.read_text(encoding="utf-8") for file in (folder / "zoo").iterdir()}
     assert sorted(said) == ["left.js", "pond.js", "right.js"]
     for name, animal in (("left.js", "lion"), ("pond.js", "heron"), ("right.js", "newt")):
-        assert said[name].startswith("globalThis.backorleg.caseTables(")
+        assert said[name].startswith("globalThis.backorleg.caseTables(JSON.parse('")
         assert f"It was a {animal}." in said[name]
     assert "It was a" not in book.page("_static/simulators/zoo.js")
     assert not (folder / "union").exists()
@@ -174,7 +174,7 @@ def test_each_case_has_a_file_of_its_own(book: Book) -> None:
 
 def test_links_to_scripts_carry_a_checksum(book: Book) -> None:
     page = book.page("chapters/union.html")
-    for name in ("runtime.js", "union.js", "simulator.css", "plotly-basic.min.js"):
+    for name in ("runtime.js", "union.js", "book/style.css", "plotly-basic.min.js"):
         assert f"{name}?v=" in page
 
 

@@ -7,6 +7,7 @@ import itertools
 import json
 import math
 import random
+import re
 from itertools import accumulate
 from typing import Any
 
@@ -30,7 +31,12 @@ from backorleg.core import (
     tables_script,
 )
 
-START, END = "globalThis.backorleg.tables(", ");\n"
+START, END = "globalThis.backorleg.tables(JSON.parse('", "'));\n"
+
+
+def unquoted(string: str) -> str:
+    """Return what a string in JavaScript says; of its escapes ours has only these two."""
+    return re.sub(r"\\([\\'])", r"\1", string)
 
 
 def row_of(data: dict[str, Any], needs: list[str], state: dict[str, Any]) -> int:
@@ -84,7 +90,7 @@ def script_data(cls: type[Simulator]) -> dict[str, Any]:
     script = tables_script(cls)
     assert script.startswith(START)
     assert script.endswith(END)
-    found: dict[str, Any] = json.loads(script.removeprefix(START).removesuffix(END))
+    found: dict[str, Any] = json.loads(unquoted(script.removeprefix(START).removesuffix(END)))
     return found
 
 

@@ -134,11 +134,11 @@ def test_ids_are_unique(parsed: dict[str, Parsed]) -> None:
 
 
 def test_icons_have_drawings(server: Site, parsed: dict[str, Parsed]) -> None:
-    rules = (server.folder / "_static/simulators/icons.css").read_text(encoding="utf-8")
+    rules = (server.folder / "_static/book/style.css").read_text(encoding="utf-8")
     sizes = {"fa-solid", "fa-regular", "fa-brands", "fa-lg", "fa-fw"}
     named = {name for got in parsed.values() for name in got.classes if name.startswith("fa-")}
     assert len(named - sizes) > 5
-    assert {name for name in named - sizes if f".{name} {{" not in rules} == set()
+    assert {name for name in named - sizes if f".{name}{{" not in rules} == set()
     assert not named & {"fa-regular", "fa-brands"}  # the sheet draws solid ones only
 
 

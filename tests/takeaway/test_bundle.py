@@ -176,6 +176,22 @@ def test_a_zip_keeps_letters_and_dates_within_its_limits(tmp_path: Path, moment:
     assert [each.name for each in path.parent.iterdir()] == ["a.zip"]
 
 
+def test_what_keeps_the_published_book_stays_there(tmp_path: Path) -> None:
+    worker = '<script class="book-worker" data-root="../../" defer="defer" src="_static/book/offline.js?v=1"></script>'
+    files = {
+        "index.html": f"<head>{worker}</head>",
+        "service-worker.js": "keep",
+        "_static/book/offline.js": "keep",
+        "_static/book/app.webmanifest": "{}",
+        "_static/book/style.css": "p{top:0}",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    packed = Site(tmp_path).files({})
+    assert packed == {"index.html": b"<head></head>", "_static/book/style.css": b"p{top:0}"}
+
+
 def test_the_door_leads_to_the_first_page(built: Path, tmp_path: Path) -> None:
     assert Site(built).first == START
     (tmp_path / "index.html").write_text("<p>No way on.</p>", encoding="utf-8")

@@ -42,8 +42,14 @@ CARRIED = re.compile(r'data-carried="([\w-]+)"')
 QUIZ = re.compile(r'data-quiz="')
 # Names of scripts with data that something on the page needs.
 NEEDS = re.compile(r'data-needs="([\w-]+)"')
-# The folders with what stands around the chapters; no cell and no table depends on it.
-AROUND = "publish"
+PACKAGE = Path(__file__).resolve().parents[1]
+PUBLISH = PACKAGE / "publish"
+# What is said of pages, to other programs and to the search.
+ABOUT = ASSETS / "publish"
+# Packages that read what pages say and never change it: none of the others imports them.
+ENDS = ("publish", "takeaway", "lecture")
+# Nor does any simulator know these, so that its tables do not depend on them.
+BESIDE = ("book", "calibration")
 # After the theme's own files, in this order: the scripts, then the tables that call them.
 SCRIPT, TABLES = 900, 901
 
@@ -51,6 +57,7 @@ SCRIPT, TABLES = 900, 901
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to the build."""
     app.add_config_value("simulators_fingerprint", "", "env")
+    app.add_config_value("simulators_dress", "", "html")
     # Functions, written "package.module:name", that read data files and raise ValueError where one is wrong.
     app.add_config_value("simulators_checks", [], "env")
     # By the name that stands in data-needs: a function, written in the same way, that returns a script with data.
@@ -118,10 +125,17 @@ def _files(*folders: Path, endings: tuple[str, ...]) -> list[Path]:
 
 
 @cache
-def _behind_pages() -> str:
-    """Return a digest of all that what a page says and draws depends on; the bibliography lies with the chapters."""
+def _behind_pages(but: tuple[str, ...] = ENDS) -> str:
+    """Return a digest of all that what a page says and draws depends on; the bibliography lies with the chapters.
+
+    Parameters
+    ----------
+    but
+        Packages beside this one that do not count.
+    """
+    left_out = (ABOUT, *(PACKAGE / name for name in but))
     found = _files(ROOT / "widgets", ASSETS, ROOT / "chapters", endings=(".py", ".yaml", ".json", ".bib"))
-    return fingerprint(_told(path for path in found if AROUND not in path.parts))
+    return fingerprint(_told(path for path in found if not any(path.is_relative_to(one) for one in left_out)))
 
 
 def _stay_fresh(_app: Sphinx, config: Config) -> None:
@@ -129,7 +143,8 @@ def _stay_fresh(_app: Sphinx, config: Config) -> None:
 
     jupyter-cache only sees the notebook, and Sphinx only sees its source file: neither notices a
     changed model, table or data file. So the cache of executed notebooks lies in a folder named
-    after them, and the scripts count as configuration, a change of which Sphinx does notice.
+    after them, and the scripts count as configuration, a change of which Sphinx does notice: what is said
+    makes it read every page anew, what pages are dressed in makes it only write them.
     """
     models = _behind_pages()
     caches = ROOT / "_build" / ".jupyter_cache"
@@ -137,9 +152,10 @@ def _stay_fresh(_app: Sphinx, config: Config) -> None:
         if old.name != models:
             shutil.rmtree(old)
     config.nb_execution_cache_path = str(caches / models)
-    around = (path for path in _files(ROOT / "widgets", ASSETS, endings=(".py", ".yaml")) if AROUND in path.parts)
-    scripts = _files(ASSETS, endings=(".js", ".css"))
-    config.simulators_fingerprint = models + fingerprint(_told({*around, *scripts}))
+    config.simulators_fingerprint = models
+    around = _files(PUBLISH, ABOUT, endings=(".py", ".yaml"))
+    dress = _files(ASSETS, endings=(".js", ".css", ".html", ".svg"))
+    config.simulators_dress = fingerprint(_told({*around, *dress}))
 
 
 def _found_in(doctree: nodes.document | None, mark: re.Pattern[str]) -> list[str]:
@@ -172,8 +188,7 @@ def _add_scripts(
     names, quizzes = _found_in(doctree, MARK), _found_in(doctree, QUIZ)
     pieces = _found_in(doctree, PIECE)
     if names or quizzes or pieces:
-        version = hashlib.sha256(plotly_path().read_bytes()).hexdigest()[:8]
-        attributes = {"data-plotly": f"{PLOTLY}?v={version}"}
+        attributes = {"data-plotly": f"{PLOTLY}?v={_version(plotly_path().read_bytes())}"}
         app.add_js_file(f"{FOLDER}/runtime.js", priority=SCRIPT, loading_method="defer", **attributes)
     if quizzes:
         app.add_js_file(f"{FOLDER}/quiz.js", priority=TABLES, loading_method="defer")
@@ -193,6 +208,11 @@ def _add_scripts(
         _link(app, f"{name}.js")
 
 
+def _version(content: bytes) -> str:
+    """Return the few digits in the address of a file that change with what is in it."""
+    return hashlib.sha256(content).hexdigest()[:8]
+
+
 def _link(app: Sphinx, file: str) -> None:
     """Link a script with data on the page that is being written."""
     app.add_js_file(f"{FOLDER}/{file}", priority=TABLES, loading_method="defer")
@@ -205,7 +225,7 @@ def _write_tables(app: Sphinx, name: str) -> list[str]:
     (folder / f"{name}.js").write_text(script_of(head), encoding="utf-8")
     for case, written in parts.items():
         (folder / name).mkdir(exist_ok=True)
-        (folder / name / f"{case}.js").write_text(written, encoding="utf-8")
+        (folder / name / f"{case}.js").write_bytes(written.encode())  # to the byte as its version says
     # The first case is there from the start, the others are fetched when they are opened.
     first = [f"{name}/{case}.js" for case in parts if case == simulators[name]().state.get(head["cases"]["by"])]
     return [f"{name}.js", *first]
@@ -235,7 +255,7 @@ def _tables(name: str) -> tuple[dict[str, Any], dict[str, str]]:
 
     Unless a model or its data changed, they are those of the build before.
     """
-    cls, behind = simulators[name], [_behind_pages().encode()]
+    cls, behind = simulators[name], [_behind_pages((*ENDS, *BESIDE)).encode()]
     head = keep(f"tables-{name}", behind, lambda: tables(cls), dict)
     parts = {
         str(case): keep(f"tables-{name}-{case}", behind, partial(case_tables, cls, case), script_of)
@@ -243,5 +263,5 @@ def _tables(name: str) -> tuple[dict[str, Any], dict[str, str]]:
     }
     if parts:
         # What a browser has kept of a case must not outlive a change in it.
-        head["cases"]["version"] = fingerprint(written.encode() for written in parts.values())
+        head["cases"]["versions"] = {case: _version(written.encode()) for case, written in parts.items()}
     return head, parts

@@ -89,6 +89,8 @@ def _entries(app: Sphinx) -> Iterator[Entry]:
         doctree, url = env.get_doctree(page), app.builder.get_target_uri(page)
         pages += of_page(doctree, url)
         for name, key in simulators_on(doctree).items():
+            if name not in simulators:
+                continue  # made on its page, which the search finds by its headings
             if name not in places or app.config.search_home.get(name) == page:
                 places[name] = (url, key)
     yield from of_simulators(places, simulators)

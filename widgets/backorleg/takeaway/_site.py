@@ -23,6 +23,10 @@ LEFT_OUT = {
     *("cards", "robots.txt", "sitemap.xml"),
     DOWNLOADS,
 }
+# What keeps the published book for reading without a network; a copy that is carried away needs no such thing, and in a
+# learning platform it would keep pages that are the platform's. Written by `backorleg.publish.offline`.
+KEEPING = {"service-worker.js", "_static/book/offline.js", "_static/book/app.webmanifest"}
+KEEPER = re.compile(r'<script [^>]*\bclass="book-worker"[^>]*></script>')
 # Only developer tools read these, and they are a third of the book.
 MAPS = ".map"
 # How a page of the book names a file that may lie beside it; `backorleg.book` writes these.
@@ -49,8 +53,8 @@ class Site:
     def names(self) -> tuple[str, ...]:
         """The names of its files, in order, with forward slashes."""
         found = (path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file())
-        kept = (path.as_posix() for path in found if path.parts[0] not in LEFT_OUT and path.suffix != MAPS)
-        return tuple(sorted(kept))
+        kept = {path.as_posix() for path in found if path.parts[0] not in LEFT_OUT and path.suffix != MAPS}
+        return tuple(sorted(kept - KEEPING))
 
     @cached_property
     def first(self) -> str:
@@ -79,7 +83,8 @@ class Site:
         packed = {name: self.read(name) for name in self.names}
         for name in self.names:
             if name.endswith(".html"):
-                packed[name] = linked(packed[name].decode("utf-8"), name, downloads).encode("utf-8")
+                html = KEEPER.sub("", packed[name].decode("utf-8"))
+                packed[name] = linked(html, name, downloads).encode("utf-8")
         return packed | {f"{DOWNLOADS}/{path.name}": path.read_bytes() for path in downloads.values()}
 
 
