@@ -51,7 +51,11 @@ export default {
       note.firstElementChild.textContent = sentence;
       note.hidden = false;
     };
-    note.querySelector("button").addEventListener("click", () => (note.hidden = true));
+    section.tabIndex = -1;
+    note.querySelector("button").addEventListener("click", () => {
+      note.hidden = true;
+      section.focus(); // The button is gone, the focus should not be.
+    });
 
     book.fetchPlotly = () => fetchPlotly(model);
     const drawer = book.drawer(section, model.get("bases"));

@@ -11,6 +11,8 @@ from backorleg._paths import ROOT, asset
 DRAWING = (
     "words.js",
     "plotly.js",
+    "numbers.js",
+    "announce.js",
     "draw.js",
     "press.js",
     "play.js",
