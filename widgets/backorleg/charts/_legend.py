@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # How a line or a marker looks in a line of text.
-SAMPLES = {"solid": "━", "dash": "╍", "dot": "┅", "band": "▬", "circle": "●", "square": "■"}
+SAMPLES = {"solid": "━", "thin": "─", "dash": "╍", "dot": "┅", "band": "▬", "circle": "●", "square": "■"}
 
 
 def key(looks: str, colour: str, name: str) -> str:

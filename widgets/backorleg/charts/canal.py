@@ -21,7 +21,7 @@ def base() -> dict[str, Any]:
             {**line, "name": "small vessels shut", "line": {"color": ORANGE, "width": 1.5, "dash": "dash"}},
             {**line, "name": "arterioles shut", "line": {"color": PURPLE, "width": 1.5, "dash": "dot"}},
             {**line, "name": "pressure", "line": {"color": BLUE, "width": 3.5}},
-            {**line, "name": "with each step", "line": {"color": GREY, "width": 9}},
+            {**line, "name": "each step", "line": {"color": GREY, "width": 9}},
             {
                 "type": "scatter",
                 "mode": "markers",

@@ -24,7 +24,7 @@ def base() -> dict[str, Any]:
         ("back pain", "solid", BLUE, 0.4, KEY[0]),
         ("before treatment", "dot", ORANGE, 11, KEY[0]),
         ("leg or arm pain", "dash", RED, 0.4, KEY[1]),
-        ("disc load, × standing", "solid", GREY, 11, KEY[1]),
+        ("disc load, × standing", "thin", GREY, 11, KEY[1]),
     )
     return {
         "data": [

@@ -135,13 +135,9 @@ def _markers(trace: Json, points: Sequence[Point | None]) -> Iterator[str]:
 def _texts(trace: Json, points: Sequence[Point | None]) -> Iterator[str]:
     up, _, side = trace.get("textposition", "top right").partition(" ")
     place = f'dy="{LIFTS[up]}" text-anchor="{ANCHORS[side]}"'
-    colours = trace.get("textfont", {}).get("color", "")
-    for number, (point, text) in enumerate(zip(points, trace.get("text", []), strict=False)):
+    for point, text in zip(points, trace.get("text", []), strict=False):
         if point:
-            colour = colours if isinstance(colours, str) else colours[number]
-            # A style, because the sheet gives all words the colour of ink.
-            ink = f' style="fill:{colour}"' if colour else ""
-            yield f'<text x="{point[0]}" y="{point[1]}" {place}{ink}>{_words(text)}</text>'
+            yield f'<text x="{point[0]}" y="{point[1]}" {place}>{_words(text)}</text>'
 
 
 def _words(text: str) -> str:
@@ -150,6 +146,7 @@ def _words(text: str) -> str:
     plain = [escape(TAGS.sub("", unescape(piece))) for piece in pieces]
     inside = plain[0]
     for colour, coloured, after in zip(plain[1::3], plain[2::3], plain[3::3], strict=True):
+        # A style, because the sheet gives all words the colour of ink.
         inside += f'<tspan style="fill:{colour}">{coloured}</tspan>{after}'
     return inside.strip()
 
