@@ -84,7 +84,7 @@
     return {
       columns: rowed ? [unit || "Row", ...names] : [unit || "At", ...names],
       rows: order.map((at) => [
-        String(heads.get(at) ?? at),
+        heads.get(at) ?? (typeof at === "number" ? String(Number(at.toPrecision(4))) : at),
         ...names.map((name) => [...new Set(rows.get(at).get(name) || ["–"])].join(" to ")),
       ]),
     };
