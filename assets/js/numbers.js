@@ -36,8 +36,9 @@
   // Adds what a trace says to the rows: key -> values, in the order in which they were drawn.
   function gather(trace, rows, keyed, write) {
     const [keys, values] = keyed.rows ? [trace.y, trace.x] : [trace.x, trace.y];
+    // A side that is left out counts up from 0, as in plotly.js.
     (values || []).forEach((value, i) => {
-      const key = keyed.key((keys || [])[i] ?? i);
+      const key = keyed.key(keys ? keys[i] : i);
       if (value === null || key === null) {
         return;
       }

@@ -5,10 +5,12 @@ Each page is opened once and dressed anew, because opening it takes longer than 
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import pytest
 from playwright.sync_api import expect
 from tests.site.browsing import settle, watched
 from tests.site.toy import write_page
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     Scheme = Literal["light", "dark"]
 
 ROOT = Path(__file__).resolve().parents[2]
+PAGES = [*(f"chapters/{path.stem}.html" for path in sorted(ROOT.glob("chapters/*.[im][pd]*"))), "search.html"]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """
 async ([within, options]) => {
@@ -125,19 +128,19 @@ def looked_at(page: Page) -> Iterator[tuple[str, list[str]]]:
     yield "with a reader's own spacing", too_wide(page, 320) + page.evaluate(CLIPPED)
 
 
-def test_no_page_has_a_fault_in_any_dress(server: Site, browser: Browser) -> None:
-    found, titles = [], []
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_has_a_fault_in_any_dress(server: Site, browser: Browser, name: str) -> None:
     with watched(browser, viewport=WIDE, color_scheme="light", reduced_motion="reduce") as seen:
-        for name in (one for one in server.pages if one != "index.html"):  # which only leads to the first chapter
-            page = seen.page
-            page.emulate_media(color_scheme="light")
-            page.set_viewport_size(WIDE)
-            page.goto(server.url(name))
-            titles.append(page.title())
-            assert page.locator("html").get_attribute("lang") == "en"
-            found += [f"{name}, {dress}: {fault}" for dress, several in looked_at(page) for fault in several]
+        seen.page.goto(server.url(name))
+        found = [f"{dress}: {fault}" for dress, several in looked_at(seen.page) for fault in several]
     assert not found, "\n".join(found)
-    assert len(set(titles)) == len(titles)
+
+
+def test_every_page_is_among_them_and_has_a_title_of_its_own(server: Site) -> None:
+    assert sorted(PAGES) == sorted(set(server.pages) - {"index.html"})  # which only leads to the first chapter
+    heads = [(server.folder / name).read_text(encoding="utf-8").partition("</head>")[0] for name in PAGES]
+    titles = [re.findall(r"<title>(.*?)</title>", head, re.DOTALL) for head in heads]
+    assert len({title.strip() for (title,) in titles}) == len(PAGES)
 
 
 def test_axe_finds_nothing_in_controls_of_every_kind(tmp_path: Path, browser: Browser) -> None:
