@@ -18,7 +18,7 @@ from tests.site.toy import write_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
     from tests.site.conftest import Site
 
     Scheme = Literal["light", "dark"]
@@ -44,8 +44,9 @@ SPACING = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }
 """
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-SMALL = {"width": 320, "height": 256}  # a laptop's screen at 400 %
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SMALL: ViewportSize = {"width": 320, "height": 256}  # a laptop's screen at 400 %
 WIDTHS = """
 () => {
   scrollTo(1000, 0);
