@@ -105,7 +105,7 @@ def test_the_table_of_contents_lists_every_chapter_once() -> None:
 
 def test_what_one_looks_up_comes_last() -> None:
     listed = re.findall(r"chapters/([\w-]+)", (ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    assert listed[-4:] == ["evidence", "glossary", "references", "changelog"]
+    assert listed[-5:] == ["evidence", "glossary", "references", "accessibility", "changelog"]
 
 
 def test_the_audit_shows_every_group_of_claims_and_how_to_read_a_verdict() -> None:

@@ -18,16 +18,22 @@
     return patch;
   }
 
+  // Texts say whether they changed, for those who hear the page.
   function drawText(node, value) {
-    if (node.innerHTML !== value) {
-      node.innerHTML = value; // Fragments come from our own Python, never from a reader.
+    if (node.innerHTML === value) {
+      return false;
     }
+    const before = node.textContent;
+    node.innerHTML = value; // Fragments come from our own Python, never from a reader.
+    return node.textContent !== before; // A browser may spell the same fragment its own way.
   }
 
   function drawTwin(node, value) {
-    if (node.textContent !== value) {
+    const changes = node.textContent !== value;
+    if (changes) {
       node.textContent = value;
     }
+    return changes;
   }
 
   function drawPicture(node, patch) {
@@ -52,25 +58,14 @@
     );
   }
 
-  function row(cells, tag) {
-    const line = document.createElement("tr");
-    for (const cell of cells) {
-      const box = document.createElement(tag);
-      box.textContent = cell;
-      if (tag === "th") {
-        box.scope = "col";
-      }
-      line.append(box);
-    }
-    return line;
-  }
+  const cell = (text, scope) => book.element(scope ? "th" : "td", scope ? { scope } : {}, String(text));
 
   function drawTable(node, value) {
-    const head = document.createElement("thead");
-    const body = document.createElement("tbody");
-    head.append(row(value.columns, "th"));
-    body.append(...value.rows.map((cells) => row(cells, "td")));
-    node.replaceChildren(head, body);
+    const head = book.element("tr", {}, ...value.columns.map((name) => cell(name, "col")));
+    const body = value.rows.map((row) =>
+      book.element("tr", {}, ...row.map((text, i) => cell(text, i === 0 ? "row" : ""))),
+    );
+    node.replaceChildren(book.element("thead", {}, head), book.element("tbody", {}, ...body));
   }
 
   const direct = { text: drawText, twin: drawTwin, picture: drawPicture, table: drawTable };
@@ -92,14 +87,26 @@
     const nodes = Array.from(root.querySelectorAll("[data-output]"));
     const charts = nodes.filter((node) => node.dataset.kind === "chart");
     const echoes = Array.from(root.querySelectorAll("[data-echo]"));
+    const folds = Array.from(root.querySelectorAll("details[data-numbers]"));
+    const announce = book.announcer(root);
     const latest = new Map();
     const owed = new Set(); // Charts that changed while they were put away, where they have no size to be drawn in.
     const looks = new Map(); // Asking for them makes the browser lay the page out, so they are asked for once.
     let waking = null;
     let underway = Promise.resolve();
 
+    const figureOf = (node) => merged(bases[node.dataset.output] || {}, latest.get(node));
+
+    // A table of some hundred numbers is made only for those who ask for it.
+    function showNumbers(fold) {
+      const chart = charts.find((node) => node.dataset.output === fold.dataset.numbers);
+      if (fold.open && latest.has(chart)) {
+        drawTable(fold.querySelector("table"), book.chartNumbers(figureOf(chart)));
+      }
+    }
+
     function drawChart(Plotly, node) {
-      const { data, layout } = merged(bases[node.dataset.output] || {}, latest.get(node));
+      const { data, layout } = figureOf(node);
       if (layout && layout.height) {
         node.style.height = `${layout.height}px`;
       }
@@ -146,6 +153,7 @@
 
     function draw(outputs) {
       const changed = [];
+      const said = [];
       for (const node of nodes) {
         const value = outputs[node.dataset.output];
         if (value === undefined) {
@@ -155,12 +163,16 @@
           latest.set(node, value);
           changed.push(node);
         } else {
-          direct[node.dataset.kind](node, value);
+          if (direct[node.dataset.kind](node, value)) {
+            said.push(node);
+          }
           echoes
             .filter((one) => one.dataset.echo === node.dataset.output)
             .forEach((one) => direct[node.dataset.kind](one, value));
         }
       }
+      announce(said);
+      folds.forEach(showNumbers);
       // A move that changes no chart is on screen only when those of the move before it are.
       const drawn = waking ? drawCharts(changed) : Promise.resolve();
       underway = Promise.all([underway, drawn]).then(() => undefined);
@@ -171,6 +183,8 @@
       looks.clear();
       return waking ? drawCharts(charts) : Promise.resolve();
     }
+
+    folds.forEach((fold) => fold.addEventListener("toggle", () => showNumbers(fold)));
 
     if (charts.length > 0 && "IntersectionObserver" in globalThis) {
       const watcher = new IntersectionObserver(

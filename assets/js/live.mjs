@@ -37,6 +37,16 @@ function outputsOf(model) {
   return Object.fromEntries(model.get("names").map((name) => [name, model.get(`out_${name}`)]));
 }
 
+// ipywidgets gives its sliders no name for screen readers; the words beside them are it.
+function nameSliders(el) {
+  for (const handle of el.closest(".sim-live")?.querySelectorAll(".noUi-handle:not([aria-label])") || []) {
+    const label = handle.closest(".widget-inline-hbox, .widget-slider")?.querySelector(".widget-label");
+    if (label) {
+      handle.setAttribute("aria-label", label.textContent);
+    }
+  }
+}
+
 export default {
   render({ model, el }) {
     // Not a section: slides take those for slides.
@@ -51,7 +61,11 @@ export default {
       note.firstElementChild.textContent = sentence;
       note.hidden = false;
     };
-    note.querySelector("button").addEventListener("click", () => (note.hidden = true));
+    section.tabIndex = -1;
+    note.querySelector("button").addEventListener("click", () => {
+      note.hidden = true;
+      section.focus(); // The button is gone, the focus should not be.
+    });
 
     book.fetchPlotly = () => fetchPlotly(model);
     const drawer = book.drawer(section, model.get("bases"));
@@ -94,6 +108,7 @@ export default {
         .draw(Object.fromEntries(changed.map((name) => [name, now[name]])))
         .then(() => (first ? undefined : drawer.wake()))
         .then(() => {
+          nameSliders(el);
           if (mine === turn) {
             section.dataset.state = state;
           }

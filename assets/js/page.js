@@ -205,8 +205,11 @@
         }
         if (field.type === "range") {
           const shown = field.parentElement.querySelector("output");
-          shown.textContent = `${value} ${shown.dataset.unit}`.trim();
-          field.setAttribute("aria-valuetext", shown.textContent);
+          const text = `${value} ${shown.dataset.unit}`.trim();
+          if (shown.textContent !== text) {
+            shown.textContent = text;
+            field.setAttribute("aria-valuetext", text);
+          }
         }
       }
     }

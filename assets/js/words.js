@@ -23,6 +23,13 @@ globalThis.backorleg = globalThis.backorleg || {};
 
   book.words = (list) => (list || "").split(" ").filter(Boolean);
 
-  // Colours come from the style sheet, so that charts follow the page into dark mode.
-  book.colour = (node, name) => getComputedStyle(node).getPropertyValue(name).trim();
+  // Colours come from the style sheet, so that charts follow the page into dark mode and high contrast; there they are
+  // names that only the browser can resolve.
+  book.colour = function (node, name) {
+    const probe = book.element("i", { style: `forced-color-adjust: none; color: var(${name})` });
+    node.append(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  };
 })(globalThis.backorleg);

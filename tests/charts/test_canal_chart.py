@@ -31,7 +31,7 @@ STATES = [
 def traces(area: float, levels: int, posture: str, slope: float) -> dict[str, dict[str, Any]]:
     """Return what a patch sets, by the name of the trace."""
     patch = canal.patch(area, levels, posture, slope)["data"]
-    return {trace["name"]: changes for trace, changes in zip(canal.base()["data"], patch, strict=True)}
+    return {trace.get("name", "words"): changes for trace, changes in zip(canal.base()["data"], patch, strict=True)}
 
 
 def test_the_chart_is_a_figure_that_stays_put_under_a_finger() -> None:
@@ -47,8 +47,8 @@ def test_vessels_shut_where_olmarker_and_takahashi_found(levels: int, shut: tupl
     assert canal.thresholds(levels) == shut
     found = traces(60, levels, "upright", 0)
     assert (set(found["small vessels shut"]["y"]), set(found["arterioles shut"]["y"])) == ({shut[0]}, {shut[1]})
-    assert found["names"]["y"] == list(shut)
-    assert found["names"]["text"] == ["small vessels shut", "arterioles shut"]
+    assert found["words"]["y"] == list(shut)
+    assert found["words"]["text"] == ["small vessels shut", "arterioles shut"]
 
 
 @pytest.mark.parametrize(("area", "levels", "posture", "slope"), STATES)

@@ -34,7 +34,12 @@ def test_without_a_fusion_nothing_is_drawn_beside_it(treatment: str) -> None:
 def test_the_neck_shows_two_courses_that_disagree() -> None:
     drawn = figure(neighbours.patch("cervical", "fusion"))
     assert drawn.data[2].y[-1] > drawn.data[3].y[-1] > 0
-    assert drawn.data[9].text[:2] == ("symptoms, older series", "later review")
+    own, other, _ = drawn.data[6].text
+    assert "━" in own
+    assert own.endswith("symptoms, older series")
+    assert "┅" in other
+    assert other.endswith("later review")
+    assert drawn.data[2].name == "symptoms, older series"
     assert drawn.data[4].y == ()
 
 

@@ -29,7 +29,7 @@ def test_counts_of_people_without_a_bridge_are_turned() -> None:
 def test_names_stand_below_every_course() -> None:
     lows = [union_course.patch(*state)["data"][0]["y"] for state in STATES]
     visits = union_course.base()["data"][2]["x"]
-    for _, _, x, y in union_course.NAMES:
+    for *_, x, y in union_course.NAMES:
         after = [low[visits.index(12)] for low in lows]
         assert x > 6
         assert y + 5 < min(after)

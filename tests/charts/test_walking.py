@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import plotly.graph_objects as go
@@ -41,7 +42,7 @@ def lines(patch: dict[str, Any]) -> list[tuple[Any, Any]]:
 
 
 def names(patch: dict[str, Any]) -> list[str]:
-    return [name for trace in patch["data"] for name in trace.get("text", [])]
+    return [re.sub("<[^>]+>", "", name) for trace in patch["data"] for name in trace.get("text", [])]
 
 
 @pytest.mark.parametrize("base", [walking.base, walking.single_base, walking.rest_base])

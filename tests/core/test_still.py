@@ -139,15 +139,12 @@ def test_words_stand_where_plotly_would_put_them(position: str, anchor: str, abo
     assert (number(word, "dy") < 0) is above
 
 
-def test_words_take_their_own_colours_or_that_of_ink() -> None:
-    trace = {"type": "scatter", "mode": "text", "x": [0, 1], "y": [0, 1], "text": ["a", "b"]}
-    for font, styles in (
-        ({"color": ["#111111", "#222222"]}, ["fill:#111111", "fill:#222222"]),
-        ({"color": "#333333"}, ["fill:#333333", "fill:#333333"]),
-        ({}, [None, None]),
-    ):
-        root = drawn({**trace, "textfont": font})
-        assert [each.get("style") for each in root.iter("text") if each.text in ("a", "b")] == styles
+def test_a_sample_of_a_line_has_its_colour_and_words_have_that_of_ink() -> None:
+    said = '<span style="color:#c8651b">┅</span> a < b<br>'
+    (word,) = drawn({"type": "scatter", "mode": "text", "x": [1], "y": [1], "text": [said]}).iterfind(".//tspan/..")
+    (sample,) = word
+    assert (sample.get("style"), sample.text, sample.tail) == ("fill:#c8651b", "┅", " a < b")
+    assert word.get("style") is None
 
 
 def test_a_broken_line_is_broken() -> None:

@@ -75,7 +75,7 @@ CHANCES = LogLinear(
 
 
 def _bars(**rest: Any) -> dict[str, Any]:
-    bars = {"type": "bar", "orientation": "h", "width": 0.34, "offset": 0.02, **rest}
+    bars = {"type": "bar", "name": "chance", "orientation": "h", "width": 0.34, "offset": 0.02, **rest}
     names = {"type": "scatter", "mode": "text", "textposition": "top right", "cliponaxis": False, "hoverinfo": "skip"}
     return {
         "data": [bars, names],
@@ -93,7 +93,8 @@ def _intervals() -> dict[str, Any]:
 
 
 def _dots() -> dict[str, Any]:
-    return {"data": [{"type": "scatter", "mode": "markers", "y": [1, 2, 3]}], "layout": {"yaxis": {"range": [0, 4]}}}
+    dots = {"type": "scatter", "mode": "markers", "name": "Steps", "y": [1, 2, 3]}
+    return {"data": [dots], "layout": {"yaxis": {"range": [0, 4]}}}
 
 
 DRAWING = (

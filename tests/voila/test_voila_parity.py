@@ -126,6 +126,7 @@ def test_wrong_move_changes_nothing_and_says_why(section: Locator, moves: dict[s
     expect(note).to_contain_text(str(python.value))
     note.get_by_role("button", name="Dismiss").click()
     expect(note).to_have_count(0)
+    expect(section).to_be_focused()
     assert section.evaluate("section => section.simulator.state") == START
     assert section.get_attribute("data-state") == canonical(START)
 

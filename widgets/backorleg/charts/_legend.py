@@ -1,4 +1,8 @@
-"""Names of lines inside a chart, each with a dot of its line's colour: a phone has no room beside the axes."""
+"""Names of lines inside a chart, each after a sample of its line: a phone has no room beside the axes.
+
+The sample has the line's dash as well as its colour, because some readers see the dash only; the name has the colour of
+ink, because the colours of lines are too pale for words.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +11,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# How a line or a marker looks in a line of text.
+SAMPLES = {"solid": "━", "thin": "─", "dash": "╍", "dot": "┅", "band": "▬", "circle": "●", "square": "■"}
 
-def legend(names: Iterable[tuple[str, str, float, float]], gap: float) -> list[dict[str, Any]]:
-    """Return the traces for (name, colour, x, y) each: a dot in the colour, and ``gap`` beside it the name."""
+
+def key(looks: str, colour: str, name: str) -> str:
+    """Return ``name`` after a sample, in ``colour``, of what ``looks`` like that: a dash or a symbol of Plotly's."""
+    return f'<span style="color:{colour}">{SAMPLES[looks]}</span> {name}'
+
+
+def legend(names: Iterable[tuple[str, str, str, float, float]]) -> dict[str, Any]:
+    """Return the trace of texts for (name, looks, colour, x, y) each."""
     told = tuple(names)
-    quiet = {"type": "scatter", "cliponaxis": False, "hoverinfo": "skip"}
-    return [
-        *(
-            {**quiet, "mode": "markers", "x": [x], "y": [y], "marker": {"color": colour, "size": 10}}
-            for _, colour, x, y in told
-        ),
-        {
-            **quiet,
-            "mode": "text",
-            "x": [round(x + gap, 2) for _, _, x, _ in told],
-            "y": [y for *_, y in told],
-            "text": [name for name, *_ in told],
-            "textposition": "middle right",
-        },
-    ]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "x": [x for *_, x, _ in told],
+        "y": [y for *_, y in told],
+        "text": [key(looks, colour, name) for name, looks, colour, *_ in told],
+        "textposition": "middle right",
+    }

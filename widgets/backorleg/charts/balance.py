@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backorleg.charts._colours import BLUE, GREY, ORANGE, PURPLE
+from backorleg.charts._colours import BLUE, ORANGE, PURPLE
 from backorleg.model.options import option, options
 from backorleg.model.outcomes import frequency, outcomes
 
@@ -34,19 +34,29 @@ def base() -> dict[str, Any]:
         "data": [
             {
                 "type": "bar",
+                "name": "how much is done, -40 the most",
                 "orientation": "h",
                 "width": BAR,
                 "offset": BELOW - BAR / 2,
                 "marker": {"color": ORANGE},
                 "hoverinfo": "skip",
             },
-            *({"type": "scatter", "mode": "lines", "line": _pen(colour), "hoverinfo": "skip"} for colour in DOTS),
             *(
-                {"type": "scatter", "mode": "markers", "marker": {"color": colour, "size": 11}, "hoverinfo": "skip"}
+                {"type": "scatter", "mode": "lines", "name": "interval", "line": _pen(colour), "hoverinfo": "skip"}
+                for colour in DOTS
+            ),
+            *(
+                {
+                    "type": "scatter",
+                    "mode": "markers",
+                    "name": "better, of 100",
+                    "marker": {"color": colour, "size": 11},
+                    "hoverinfo": "skip",
+                }
                 for colour in DOTS
             ),
             NAMES | {"textposition": "middle right"},
-            NAMES | {"textposition": "middle left", "textfont": {"color": GREY}},
+            NAMES | {"textposition": "middle left"},
         ],
         "layout": {
             "showlegend": False,

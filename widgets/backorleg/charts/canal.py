@@ -19,7 +19,7 @@ def base() -> dict[str, Any]:
     return {
         "data": [
             {**line, "name": "small vessels shut", "line": {"color": ORANGE, "width": 1.5, "dash": "dash"}},
-            {**line, "name": "arterioles shut", "line": {"color": PURPLE, "width": 1.5, "dash": "dash"}},
+            {**line, "name": "arterioles shut", "line": {"color": PURPLE, "width": 1.5, "dash": "dot"}},
             {**line, "name": "pressure", "line": {"color": BLUE, "width": 3.5}},
             {**line, "name": "each step", "line": {"color": GREY, "width": 9}},
             {
@@ -32,9 +32,7 @@ def base() -> dict[str, Any]:
             {
                 "type": "scatter",
                 "mode": "text",
-                "name": "names",
                 "textposition": "top left",
-                "textfont": {"color": [ORANGE, PURPLE]},
                 "cliponaxis": False,
                 "hoverinfo": "skip",
             },

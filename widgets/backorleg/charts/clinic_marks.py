@@ -26,6 +26,7 @@ def base(skills: Sequence[str]) -> dict[str, Any]:
         "data": [
             {
                 "type": "bar",
+                "name": "points",
                 "orientation": "h",
                 "y": rows,
                 "width": 0.32,

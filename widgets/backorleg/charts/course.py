@@ -80,18 +80,20 @@ def base() -> dict[str, Any]:
     dot = {"size": 12, "line": {"width": 1, "color": "#ffffff"}}
     return {
         "data": [
-            {"type": "scatter", "mode": "lines", "line": {"color": WAITING}, "hoverinfo": "skip"},
-            {"type": "scatter", "mode": "lines", "line": {"color": SURGERY}, "hoverinfo": "skip"},
-            {"type": "scatter", "mode": "lines", "line": {"color": WAITING, "width": 7}, "hoverinfo": "skip"},
+            _pen("curve, without surgery at first", {"color": WAITING, "dash": "dash"}),
+            _pen("curve, with surgery", {"color": SURGERY}),
+            _pen("published range", {"color": WAITING, "width": 7}),
             {
                 "type": "scatter",
                 "mode": "markers",
+                "name": "published, without surgery at first",
                 "marker": {**dot, "color": WAITING},
                 "hovertemplate": "week %{x}: %{y}<extra></extra>",
             },
             {
                 "type": "scatter",
                 "mode": "markers",
+                "name": "published, with surgery",
                 "marker": {**dot, "color": SURGERY, "symbol": "square"},
                 "hovertemplate": "week %{x}: %{y}<extra></extra>",
             },
@@ -104,6 +106,10 @@ def base() -> dict[str, Any]:
             "yaxis": {"fixedrange": True, "automargin": False},
         },
     }
+
+
+def _pen(name: str, line: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "scatter", "mode": "lines", "name": name, "line": line, "hoverinfo": "skip"}
 
 
 def patch(stage: str, treatment: str) -> dict[str, Any]:

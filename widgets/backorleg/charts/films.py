@@ -32,18 +32,31 @@ def base() -> dict[str, Any]:
         ends_y += [0, 100, None]
     lines = {"type": "scatter", "mode": "lines", "x": SHIFTS, "hovertemplate": "%{x} mm: %{y} %<extra></extra>"}
     names = (
-        ("segments like this one", BLUE, 0.2, KEY[0]),
-        ("limits in use", ORANGE, 5, KEY[0]),
-        ("people without pain, L4–L5", GREY, 0.2, KEY[1]),
+        ("segments like this one", "solid", BLUE, 0.2, KEY[0]),
+        ("limits in use", "dot", ORANGE, 5, KEY[0]),
+        ("people without pain, L4–L5", "dash", GREY, 0.2, KEY[1]),
     )
     return {
         "data": [
-            {"type": "scatter", "mode": "lines", "x": ends_x, "y": ends_y, "line": {"color": ORANGE, "width": 2}},
-            {**lines, "y": [_percent(healthy.share(mm)) for mm in SHIFTS], "line": {"color": GREY, "width": 3}},
-            {**lines, "line": {"color": BLUE, "width": 4}},
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": ends_x,
+                "y": ends_y,
+                "line": {"color": ORANGE, "width": 2, "dash": "dot"},
+                "hoverinfo": "skip",
+            },
+            {
+                **lines,
+                "name": "people without pain",
+                "y": [_percent(healthy.share(mm)) for mm in SHIFTS],
+                "line": {"color": GREY, "width": 3, "dash": "dash"},
+            },
+            {**lines, "name": "segments like this one", "line": {"color": BLUE, "width": 4}},
             {
                 "type": "scatter",
                 "mode": "markers",
+                "name": "people without pain, counted",
                 "x": [limit(LIMITS[1])],
                 "y": [_percent(estimate(f"{HAYES} share-4-mm-or-more-l4-5").value)],
                 "marker": {"color": GREY, "size": 12},
@@ -61,7 +74,7 @@ def base() -> dict[str, Any]:
                 }
                 for said, named, place in USED
             ),
-            *legend(names, 0.2),
+            legend(names),
         ],
         "layout": {
             "showlegend": False,

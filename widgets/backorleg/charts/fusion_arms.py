@@ -139,6 +139,7 @@ def _borders() -> list[float]:
 def _bars(colour: str) -> dict[str, Any]:
     return {
         "type": "bar",
+        "name": "from after to before",
         "orientation": "h",
         # Thin, and below the name of its row.
         "width": 0.14,
@@ -152,6 +153,7 @@ def _dots(colour: str, size: int) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
+        "name": "after",
         "marker": {"color": colour, "size": size},
         "hovertemplate": "after: %{x}<extra></extra>",
     }

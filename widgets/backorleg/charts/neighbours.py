@@ -17,28 +17,24 @@ COUNTED = ((5, "surgery-5y"), (10, "surgery-10y"))
 # What blue, orange and grey stand for.
 WORN = "worn on films, back and neck"
 NAMES = {
-    "lumbar": ["operated on next to it", "as counted", WORN],
-    "cervical": ["symptoms, older series", "later review", WORN],
+    "lumbar": ("operated on next to it", "as counted", WORN),
+    "cervical": ("symptoms, older series", "later review", WORN),
 }
-# What a patch says of a trace that it leaves as it is: not nothing, for the sake of tables.
-SAME = {"visible": True}
 UNFUSED = "Nothing is fused, so no line is drawn."
 
 
 def base() -> dict[str, Any]:
     """Return the figure: interval, courses, what was counted, worn films, names."""
     line = {"type": "scatter", "mode": "lines", "hovertemplate": "%{x} years: %{y} %<extra></extra>"}
-    places = ((BLUE, 0.2, KEY[0]), (ORANGE, 6.9, KEY[0]), (GREY, 0.2, KEY[1]))
-    names = [(said, *place) for said, place in zip(NAMES["lumbar"], places, strict=True)]
     return {
         "data": [
-            {**line, "line": {"color": BLUE, "width": 1}},
-            {**line, "line": {"color": BLUE, "width": 1}},
-            {**line, "line": {"color": BLUE, "width": 4}},
-            {**line, "line": {"color": ORANGE, "width": 3}},
-            {"type": "scatter", "mode": "markers", "marker": {"color": ORANGE, "size": 12}},
-            {**line, "line": {"color": GREY, "width": 3}},
-            *legend(names, 0.25),
+            {**line, "name": "lower end", "line": {"color": BLUE, "width": 1}},
+            {**line, "name": "upper end", "line": {"color": BLUE, "width": 1}},
+            {**line, "name": NAMES["lumbar"][0], "line": {"color": BLUE, "width": 4}},
+            {**line, "name": "later review", "line": {"color": ORANGE, "width": 3, "dash": "dot"}},
+            {"type": "scatter", "mode": "markers", "name": "as counted", "marker": {"color": ORANGE, "size": 12}},
+            {**line, "name": WORN, "line": {"color": GREY, "width": 3, "dash": "dash"}},
+            _key("lumbar"),
         ],
         "layout": {
             "showlegend": False,
@@ -59,7 +55,8 @@ def patch(region: str, treatment: str) -> dict[str, Any]:
     nothing: dict[str, Any] = {"x": [], "y": []}
     if treatment != "fusion":
         note = {"text": UNFUSED, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.4}
-        return {"data": [nothing] * 6 + [SAME] * 3 + [{"text": NAMES[region]}], "layout": {"annotations": [note]}}
+        drawn = [nothing] * 2 + [nothing | {"name": NAMES[region][0]}] + [nothing] * 3
+        return {"data": [*drawn, {"text": _key(region)["text"]}], "layout": {"annotations": [note]}}
     first, *others = adjacent(region)
     worn_x: list[float | None] = []
     worn_y: list[float | None] = []
@@ -73,12 +70,11 @@ def patch(region: str, treatment: str) -> dict[str, Any]:
         "data": [
             _line(first.low) if first.low else nothing,
             _line(first.high) if first.high else nothing,
-            _line(first.value),
+            _line(first.value) | {"name": NAMES[region][0]},
             _line(others[0].value) if others else nothing,
             {"x": [year for year, _ in counted], "y": [share for _, share in counted]} if lumbar else nothing,
             {"x": worn_x, "y": worn_y},
-            *[SAME] * 3,
-            {"text": NAMES[region]},
+            {"text": _key(region)["text"]},
         ],
         "layout": {"annotations": []},
     }
@@ -100,6 +96,18 @@ def words(region: str, treatment: str) -> str:
     return (
         f"Ten years after a neck fusion {_at(first, 10)} have new symptoms next to it by the older series and "
         f"{_at(others[0], 10)} by the later review."
+    )
+
+
+def _key(region: str) -> dict[str, Any]:
+    """Return the names; what is orange is dots in the back, and a line in the neck."""
+    own, other, worn = NAMES[region]
+    return legend(
+        (
+            (own, "solid", BLUE, 0.2, KEY[0]),
+            (other, "circle" if region == "lumbar" else "dot", ORANGE, 6.9, KEY[0]),
+            (worn, "dash", GREY, 0.2, KEY[1]),
+        )
     )
 
 

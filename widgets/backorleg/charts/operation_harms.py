@@ -20,10 +20,17 @@ def base() -> dict[str, Any]:
     """Return the figure without its numbers."""
     return {
         "data": [
-            {"type": "scatter", "mode": "lines", "line": {"color": ORANGE, "width": 5}, "hoverinfo": "skip"},
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "name": "range",
+                "line": {"color": ORANGE, "width": 5},
+                "hoverinfo": "skip",
+            },
             {
                 "type": "scatter",
                 "mode": "markers",
+                "name": "estimate",
                 "marker": {"color": BLUE, "size": 13, "line": {"width": 1, "color": "#ffffff"}},
                 "hovertemplate": "%{y}: %{x} %<extra></extra>",
             },

@@ -21,18 +21,18 @@ def base() -> dict[str, Any]:
     """Return the figure without its numbers: load, back pain today, back pain after, leg pain after, names."""
     line = {"type": "scatter", "mode": "lines", "x": HOURS, "hovertemplate": "%{x} h: %{y}<extra></extra>"}
     names = (
-        ("back pain", BLUE, 0.4, KEY[0]),
-        ("before treatment", ORANGE, 11, KEY[0]),
-        ("leg or arm pain", RED, 0.4, KEY[1]),
-        ("disc load, × standing", GREY, 11, KEY[1]),
+        ("back pain", "solid", BLUE, 0.4, KEY[0]),
+        ("before treatment", "dot", ORANGE, 11, KEY[0]),
+        ("leg or arm pain", "dash", RED, 0.4, KEY[1]),
+        ("disc load, × standing", "thin", GREY, 11, KEY[1]),
     )
     return {
         "data": [
-            {**line, "line": {"color": GREY, "width": 2}},
-            {**line, "line": {"color": ORANGE, "width": 2, "dash": "dot"}},
-            {**line, "line": {"color": BLUE, "width": 4}},
-            {**line, "line": {"color": RED, "width": 3}},
-            *legend(names, 0.6),
+            {**line, "name": "disc load, × standing", "line": {"color": GREY, "width": 2}},
+            {**line, "name": "back pain before treatment", "line": {"color": ORANGE, "width": 2, "dash": "dot"}},
+            {**line, "name": "back pain", "line": {"color": BLUE, "width": 4}},
+            {**line, "name": "leg or arm pain", "line": {"color": RED, "width": 3, "dash": "dash"}},
+            legend(names),
         ],
         "layout": {
             "showlegend": False,

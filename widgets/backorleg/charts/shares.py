@@ -34,12 +34,16 @@ def base(region: str) -> dict[str, Any]:
     bars = [
         {
             "type": "bar",
+            "name": name,
             "orientation": "h",
             "y": [root],
             "marker": {"color": colour},
             "hovertemplate": f"{what}<extra></extra>",
         }
-        for colour, what in ((MARGIN, "%{y} with its margin: %{x} %"), (OWN, "%{y} territory: %{x} %"))
+        for colour, name, what in (
+            (MARGIN, "with its margin", "%{y} with its margin: %{x} %"),
+            (OWN, "territory", "%{y} territory: %{x} %"),
+        )
         for root in names
     ]
     return {

@@ -33,6 +33,7 @@ def chances_base() -> dict[str, Any]:
         "data": [
             {
                 **BAR,
+                "name": "probability",
                 "hovertemplate": "%{y}: %{x:.0%}<extra></extra>",
                 "error_x": {"type": "data", "symmetric": False, "thickness": 2, "width": 5},
             },
@@ -45,7 +46,7 @@ def chances_base() -> dict[str, Any]:
 def steps_base() -> dict[str, Any]:
     """Return the figure of the steps: from the prior to the result, one bar for each finding."""
     return {
-        "data": [{**BAR, "hoverinfo": "skip"}, dict(NAMED)],
+        "data": [{**BAR, "name": "probability", "hoverinfo": "skip"}, dict(NAMED)],
         "layout": _layout("probability of the leading explanation"),
     }
 

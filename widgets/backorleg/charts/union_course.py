@@ -12,9 +12,9 @@ from backorleg.model.union import VISITS, united
 PERCENT = ["0", "25 %", "50 %", "75 %", "100 %"]
 # Where the names stand: under the lines, which are high there in every state.
 NAMES = (
-    ("people like this", BLUE, 8.2, 31),
-    ("this visit", ORANGE, 8.2, 20),
-    ("counted in studies", GREY, 8.2, 9),
+    ("people like this", "solid", BLUE, 8.2, 31),
+    ("this visit", "circle", ORANGE, 8.2, 20),
+    ("counted in studies", "square", GREY, 8.2, 9),
 )
 # Published shares by month: the estimate, and whether it counts those without a bridge.
 COUNTED = (
@@ -36,13 +36,14 @@ def base() -> dict[str, Any]:
     counted = [(month, estimate(name).value, turned, name.partition(" ")[0]) for month, name, turned in COUNTED]
     return {
         "data": [
-            line | {"line": {"color": BLUE, "width": 1}},
-            line | {"line": {"color": BLUE, "width": 1}},
-            line | {"line": {"color": BLUE, "width": 4}},
+            line | {"name": "strict reader", "line": {"color": BLUE, "width": 1}},
+            line | {"name": "lenient reader", "line": {"color": BLUE, "width": 1}},
+            line | {"name": "people like this", "line": {"color": BLUE, "width": 4}},
             {
                 "type": "scatter",
                 "mode": "markers",
-                "marker": {"color": GREY, "size": 9},
+                "name": "counted in studies",
+                "marker": {"color": GREY, "size": 9, "symbol": "square"},
                 "x": [month for month, *_ in counted],
                 "y": [_percent(1 - share if turned else share) for _, share, turned, _ in counted],
                 "text": [sources_of((name,))[0].short for *_, name in counted],
@@ -51,10 +52,11 @@ def base() -> dict[str, Any]:
             {
                 "type": "scatter",
                 "mode": "markers",
+                "name": "this visit",
                 "marker": {"color": ORANGE, "size": 16},
                 "hovertemplate": "month %{x}: %{y} %<extra></extra>",
             },
-            *legend(NAMES, 0.5),
+            legend(NAMES),
         ],
         "layout": {
             "showlegend": False,

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from backorleg.charts._colours import BLUE, GREY, ORANGE, RED
+from backorleg.charts._legend import key
 from backorleg.charts.measures import MINUTE, capital, metres, minutes
 from backorleg.evidence import assumption
 
@@ -36,7 +37,7 @@ def base() -> dict[str, Any]:
             _line("stops", GREY, 1.5, "dash"),
             _line("to compare", ORANGE, 2.5, "dot"),
             _line("today", BLUE, 3.5),
-            _names([BLUE, ORANGE, GREY]),
+            _names(),
         ],
         "layout": _layout({"range": [0, FAR], "tickvals": [0, 200, 400, 600, 800, 1000]}, "metres walked", 14),
     }
@@ -52,7 +53,11 @@ def patch(posture: str, today: Walk, other: Walk, band: tuple[float, float], tol
             _course(other),
             _course(today),
             _said(
-                [f"━ {NAMES[posture]} (today)", f"┅ {NAMES[compared(posture)]}", "▬ eight in ten patients stop here"]
+                [
+                    key("solid", BLUE, f"{NAMES[posture]} (today)"),
+                    key("dot", ORANGE, NAMES[compared(posture)]),
+                    key("band", GREY, "eight in ten patients stop here"),
+                ]
             ),
         ]
     }
@@ -109,7 +114,7 @@ def rest_base() -> dict[str, Any]:
             _line("roots, sitting", BLUE, 3.5),
             _line("roots, standing still", ORANGE, 2.5, "dot"),
             _line("arteries, standing still", RED, 2.5, "dash"),
-            _names([BLUE, ORANGE, RED]),
+            _names(),
         ],
         "layout": _layout({"range": [0, AFTER], "tickvals": [0, 5, 10, 15]}, "minutes after the stop", 14),
     }
@@ -123,9 +128,9 @@ def rest_patch(roots: Tissue, calves: Tissue, tolerance: float) -> dict[str, Any
         _fading(calves, calves.standing, tolerance),
     )
     names = [
-        "━ roots, sitting down" if roots.can_stop else "(these roots set no limit)",
-        "┅ roots, standing still" if roots.can_stop else "",
-        "╍ arteries, standing still" if calves.can_stop else "(these arteries set no limit)",
+        key("solid", BLUE, "roots, sitting down") if roots.can_stop else "(these roots set no limit)",
+        key("dot", ORANGE, "roots, standing still") if roots.can_stop else "",
+        key("dash", RED, "arteries, standing still") if calves.can_stop else "(these arteries set no limit)",
     ]
     return {"data": [*({"x": list(range(len(line))), "y": line} for line in lines), _said(names, AFTER / FAR)]}
 
@@ -175,13 +180,11 @@ def _line(name: str, colour: str, width: float, dash: str = "solid") -> dict[str
     }
 
 
-def _names(colours: Sequence[str]) -> dict[str, Any]:
+def _names() -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "text",
-        "name": "names",
         "textposition": "middle right",
-        "textfont": {"color": list(colours)},
         "cliponaxis": False,
         "hoverinfo": "skip",
     }

@@ -12,6 +12,8 @@ from backorleg._paths import ROOT, asset
 DRAWING = (
     "words.js",
     "plotly.js",
+    "numbers.js",
+    "announce.js",
     "draw.js",
     "press.js",
     "play.js",

@@ -83,8 +83,14 @@ def presets_html(sim: Simulator, uid: str, presets: Sequence[Preset]) -> str:
 def table_html(value: dict[str, Any]) -> str:
     """Return the inside of a ``<table>``; the drawing script writes the same."""
     head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in value["columns"])
-    body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in value["rows"])
+    body = "".join(f"<tr>{_cells([str(cell) for cell in row])}</tr>" for row in value["rows"])
     return f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+
+
+def _cells(row: Sequence[str]) -> str:
+    """Return the cells of a row; the first says what the row is about."""
+    head = f'<th scope="row">{escape(row[0])}</th>' if row else ""
+    return head + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
 
 
 def _shown(sim: Simulator, output: Output, values: dict[str, Any], uid: str) -> str:
@@ -108,8 +114,7 @@ def _box(sim: Simulator, output: Output) -> str:
 
 
 def _text(output: Output, value: str, mark: str, box: str) -> str:
-    live = f'<div {mark} aria-live="polite">{value}</div>'
-    return f'<div class="sim-text" {box}>{_label(output)}{live}{_print(output)}</div>'
+    return f'<div class="sim-text" {box}>{_label(output)}<div {mark}>{value}</div>{_print(output)}</div>'
 
 
 def _table(output: Output, value: dict[str, Any], mark: str, box: str) -> str:
@@ -118,7 +123,7 @@ def _table(output: Output, value: dict[str, Any], mark: str, box: str) -> str:
         f'<details class="sim-table" {box}><summary>{label}</summary>'
         # A wide table scrolls inside its box, which keys must be able to reach.
         f'<div class="sim-scroll" tabindex="0" role="group" aria-label="{label}">'
-        f"<table {mark}>{table_html(value)}</table></div></details>"
+        f'<table {mark} aria-label="{label}">{table_html(value)}</table></div></details>'
     )
 
 
@@ -140,7 +145,20 @@ def _figure(sim: Simulator, output: Output, values: dict[str, Any], uid: str) ->
         drawn += _play(output)
     said = escape(values[twin.name])
     caption = f'<figcaption id="{twin_id}" data-output="{twin.name}" data-kind="twin">{said}</figcaption>'
+    if output.kind == "chart":
+        caption += _numbers(output)
     return f'<figure class="sim-{output.kind}" {_box(sim, output)}>{_label(output)}{drawn}{caption}</figure>'
+
+
+def _numbers(output: Output) -> str:
+    """Return where a script lays out the numbers of a chart once a reader unfolds them, so that they cost no bytes."""
+    name = f"The numbers of “{escape(output.label)}”"
+    return (
+        f'<details class="sim-numbers" data-numbers="{output.name}"><summary>Numbers'
+        f'<span class="sim-unseen"> of “{escape(output.label)}”</span></summary>'
+        f'<div class="sim-scroll" tabindex="0" role="group" aria-label="{name}"><table aria-label="{name}"></table>'
+        "</div></details>"
+    )
 
 
 def _play(output: Output) -> str:

@@ -162,7 +162,8 @@ def _slider(control: Range, value: Value, uid: str) -> str:
     unit = escape(control.unit)
     return (
         f'<p class="sim-control"><label for="{own}">{escape(control.label)}</label> '
-        f'<output for="{own}" data-unit="{unit}">{escape(control.text(value))}</output>'
+        # The slider itself says its value; as a live region the number beside it would say it a second time.
+        f'<output for="{own}" data-unit="{unit}" aria-live="off">{escape(control.text(value))}</output>'
         f'<input type="range" id="{own}" name="{control.name}" min="{low}" max="{high}" '
         f'step="{control.step:g}" value="{value}" aria-valuetext="{escape(control.text(value))}"></p>'
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,8 @@ Json = dict[str, Any]
 Point = tuple[str, str]
 DEFAULT_MARGIN = {"l": 40, "r": 16, "t": 10, "b": 40}
 TAGS = re.compile(r"</?[a-z][^>]*>")
+# A piece of a text in a colour of its own, escaped.
+COLOURED = re.compile(r"&lt;span style=&quot;color:(#[0-9a-f]+)&quot;&gt;(.*?)&lt;/span&gt;")
 # How many steps an axis without given ticks is cut into.
 STEPS = 4
 # Where words stand beside their point, and how lines are broken, as in plotly.js.
@@ -133,13 +135,20 @@ def _markers(trace: Json, points: Sequence[Point | None]) -> Iterator[str]:
 def _texts(trace: Json, points: Sequence[Point | None]) -> Iterator[str]:
     up, _, side = trace.get("textposition", "top right").partition(" ")
     place = f'dy="{LIFTS[up]}" text-anchor="{ANCHORS[side]}"'
-    colours = trace.get("textfont", {}).get("color", "")
-    for number, (point, text) in enumerate(zip(points, trace.get("text", []), strict=False)):
+    for point, text in zip(points, trace.get("text", []), strict=False):
         if point:
-            colour = colours if isinstance(colours, str) else colours[number]
-            # A style, because the sheet gives all words the colour of ink.
-            ink = f' style="fill:{colour}"' if colour else ""
-            yield f'<text x="{point[0]}" y="{point[1]}" {place}{ink}>{escape(TAGS.sub("", text).strip())}</text>'
+            yield f'<text x="{point[0]}" y="{point[1]}" {place}>{_words(text)}</text>'
+
+
+def _words(text: str) -> str:
+    """Return a text of plotly.js as SVG: of its tags only the colours stay."""
+    pieces = COLOURED.split(escape(text))
+    plain = [escape(TAGS.sub("", unescape(piece))) for piece in pieces]
+    inside = plain[0]
+    for colour, coloured, after in zip(plain[1::3], plain[2::3], plain[3::3], strict=True):
+        # A style, because the sheet gives all words the colour of ink.
+        inside += f'<tspan style="fill:{colour}">{coloured}</tspan>{after}'
+    return inside.strip()
 
 
 def _bars(trace: Json, x: Axis, y: Axis, inner: int) -> Iterator[str]:
