@@ -22,7 +22,7 @@ class Project:
         self.root = root
         self.calls = root / "calls.txt"
         shutil.copytree(ROOT / "tools", root / "tools", ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("requirements.txt", "requirements-dev.txt", "pyproject.toml"):
+        for name in ("requirements-uv.txt", "requirements.txt", "requirements-dev.txt", "pyproject.toml"):
             shutil.copy(ROOT / name, root)
         for name in ("package.json", "package-lock.json", ".npmrc"):
             shutil.copy(ROOT / name, root)

@@ -39,6 +39,7 @@ def pretend(project: Project, statement: str) -> subprocess.CompletedProcess[str
 def installed(project: Project) -> Project:
     """Give the project an environment whose Python and npm only note how they were called."""
     project.add_command("python")
+    project.add_command("uv")
     project.add_command("npm", "mkdir -p node_modules")
     stamp = {"venv": str(project.root / ".venv")}
     (project.root / ".venv" / "bootstrap.json").write_text(json.dumps(stamp), encoding="utf-8")
@@ -118,9 +119,11 @@ def test_a_missing_list_is_named(installed: Project, sentence: Sentence) -> None
 def test_only_what_changed_is_installed_again(installed: Project) -> None:
     first = installed.run("bootstrap")
     assert first.returncode == 0, first.stderr
-    pip, editable, npm = installed.take_calls()
-    assert "--require-hashes" in pip
-    assert pip.endswith("-r requirements.txt")
+    pip, uv, editable, npm = installed.take_calls()
+    for installer, source in ((pip, "requirements-uv.txt"), (uv, "requirements.txt")):
+        assert "--require-hashes --only-binary=:all:" in installer
+        assert installer.endswith(f"-r {source}")
+    assert uv.startswith("uv pip install")
     assert editable.endswith("--no-deps --no-build-isolation -e .")
     assert npm == "npm ci --omit=dev --no-progress"
 
@@ -128,8 +131,8 @@ def test_only_what_changed_is_installed_again(installed: Project) -> None:
     assert (second.returncode, second.stdout, installed.take_calls()) == (0, "", [])
 
     installed.run("bootstrap", "--test", CHROMIUM=sys.executable)
-    pip, npm = installed.take_calls()
-    assert pip.endswith("-r requirements-dev.txt")
+    _, uv, npm = installed.take_calls()
+    assert uv.endswith("-r requirements-dev.txt")
     assert npm == "npm ci --include=dev --no-progress"
 
     lock = installed.root / "package-lock.json"
@@ -155,7 +158,20 @@ def test_a_failure_shows_the_end_of_the_log_and_is_tried_again(installed: Projec
     installed.take_calls()
     installed.add_command("python")
     assert installed.run("bootstrap").returncode == 0
-    assert installed.take_calls()[0].endswith("-r requirements.txt")
+    assert installed.take_calls()[1].endswith("-r requirements.txt")
+
+
+@posix
+@pytest.mark.parametrize("does", ["exit 2", None], ids=["fails", "is not there"])
+def test_where_uv_cannot_pip_installs_the_same(installed: Project, does: str | None) -> None:
+    if does:
+        installed.add_command("uv", does)
+    else:
+        (installed.root / ".venv" / "bin" / "uv").unlink()
+    assert installed.run("bootstrap").returncode == 0
+    calls = [call for call in installed.take_calls() if "--require-hashes" in call and not call.startswith("uv")]
+    assert [call.rpartition(" ")[2] for call in calls] == ["requirements-uv.txt", "requirements.txt"]
+    assert installed.run("bootstrap").stdout == ""
 
 
 @posix
