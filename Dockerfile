@@ -11,6 +11,8 @@ FROM python:3.11-slim-bookworm AS made
 ARG SOURCE_DATE_EPOCH=
 # Where pages lead to launch themselves and to report mistakes: https://github.com/OWNER/NAME
 ARG BOOK_REPOSITORY=
+# Prints the book as a PDF, in this stage alone.
+RUN apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 WORKDIR /srv/book
 COPY . .
 RUN if [ -z "$SOURCE_DATE_EPOCH" ]; then unset SOURCE_DATE_EPOCH; fi \
