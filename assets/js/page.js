@@ -2,34 +2,6 @@
 (function (book) {
   "use strict";
 
-  const own = document.currentScript;
-
-  book.fetchPlotly = () =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = new URL(own.dataset.plotly, own.src).href;
-      script.onload = () => resolve(globalThis.Plotly);
-      script.onerror = () =>
-        reject(new Error("The chart could not be loaded; its numbers stand in the table below."));
-      document.head.append(script);
-    });
-
-  // Fetches what is said of a case, which has a script of its own beside this one.
-  function fetchCase(tables, value) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = new URL(`${tables.name}/${value}.js?v=${tables.cases.versions[value]}`, own.src).href;
-      script.onload = resolve;
-      script.onerror = () => {
-        script.remove(); // The next try asks again.
-        reject(
-          new Error(`${tables.name}: "${value}" could not be loaded, so what you see stays; try again.`),
-        );
-      };
-      document.head.append(script);
-    });
-  }
-
   class Page {
     constructor(section, tables) {
       this.section = section;
@@ -132,7 +104,7 @@
         return Promise.resolve(false);
       }
       if (!this.tables.has({ ...this.now, ...moves })) {
-        return fetchCase(this.tables, moves[this.tables.cases.by]).then(
+        return book.fetchCase(this.tables, moves[this.tables.cases.by]).then(
           () => this.set(moves),
           (error) => {
             this.showControls(); // What the list says must be what is shown.

@@ -1,4 +1,4 @@
-"""The cards that messengers show, and icons: the right size, the same bytes, drawn with our own colours."""
+"""The cards that messengers show: the right size, the same bytes, drawn with our own colours."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from backorleg._paths import asset
 from backorleg.publish._about import About, pages
 from backorleg.publish._card import card, picture_style, png
 
@@ -24,12 +23,12 @@ def test_a_card_is_what_messengers_ask_for_and_always_the_same() -> None:
     drawing = card("Book", "A title & more", "Words " * 80, SHOWN)
     ET.fromstring(drawing)  # noqa: S314  # our own
     assert drawing == card("Book", "A title & more", "Words " * 80, SHOWN)
-    drawn = png(drawing, 1200)
+    drawn = png(drawing)
     assert size(drawn) == (1200, 630)
-    assert drawn == png(drawing, 1200)
+    assert drawn == png(drawing)
     assert len(drawn) < 300_000
     # Letters come from the font of the package; without one there would be none.
-    assert drawn != png(re.sub(r"<text.*?</text>", "", drawing), 1200)
+    assert drawn != png(re.sub(r"<text.*?</text>", "", drawing))
 
 
 def test_every_picture_that_a_page_names_can_be_drawn() -> None:
@@ -50,7 +49,3 @@ def test_rules_for_pictures_are_written_out() -> None:
     assert ":is(" not in style
     assert re.search(r"\.sim-picture \.root\.hit, \.sim-picture \.cord\.hit, \.sim-picture \.sac\.hit \{", style)
     assert re.search(r"\.sim-picture \.disc \{\s*fill: #bcd3e6;", style)  # the colour by day
-
-
-def test_the_icon_becomes_a_png() -> None:
-    assert size(png(asset("favicon.svg").read_text(encoding="utf-8"), 180, "#0b6a8f")) == (180, 180)

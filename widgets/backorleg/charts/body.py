@@ -57,4 +57,4 @@ def _limb(found: Lesion) -> str:
 
 def _territory(view: BodyView, root: str, side: str) -> str:
     own, margin = view.territories[side].get(root), view.overlaps[side].get(root)
-    return path(own, "territory") + path(margin, "margin") + point(view, root, side)
+    return path(own, "territory") + path(margin, "fringe") + point(view, root, side)

@@ -86,7 +86,7 @@ def _ground(root: str, side: str) -> str:
 
 def _picked(root: str, side: str) -> str:
     def around(view: BodyView) -> str:
-        return path(view.overlaps[side].get(root), "margin") + point(view, root, side)
+        return path(view.overlaps[side].get(root), "fringe") + point(view, root, side)
 
     def more(view: BodyView) -> str:
         return "".join(path(added.get(root), "claimed") for added in view.claims[side].values())

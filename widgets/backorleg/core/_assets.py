@@ -25,7 +25,7 @@ DRAWING = (
     "record.js",
     "progress.js",
 )
-PAGE = (*DRAWING, "weighing.js", "tally.js", "tables.js", "page.js")
+PAGE = (*DRAWING, "weighing.js", "tally.js", "tables.js", "fetch.js", "page.js")
 QUIZ = (
     "quiz-mark.js",
     "quiz-feedback.js",

@@ -1,4 +1,4 @@
-"""The picture of a page that messengers show, drawn from the book's own pictures, and the icons of the site."""
+"""The picture of a page that messengers show, drawn from the book's own pictures."""
 
 from __future__ import annotations
 
@@ -104,8 +104,8 @@ def _written_out(selector: str) -> list[str]:
     return ["".join(part.strip() if i % 2 else part for i, part in enumerate(one)) for one in product(*choices)]
 
 
-def png(svg: str, width: int, background: str = "#ffffff") -> bytes:
-    """Return an SVG drawing as PNG, the same bytes on every machine.
+def png(svg: str) -> bytes:
+    """Return a card as PNG, the same bytes on every machine.
 
     Raises
     ------
@@ -118,8 +118,8 @@ def png(svg: str, width: int, background: str = "#ffffff") -> bytes:
         raise FileNotFoundError(f"A font is missing ({missing[0]}); run `make book` or `npm ci` in {ROOT}.")
     drawn: bytes = resvg_py.svg_to_bytes(
         svg_string=svg,
-        width=width,
-        background=background,
+        width=WIDTH,
+        background="#ffffff",
         skip_system_fonts=True,
         font_files=[str(file) for file in files],
         font_family="Lato",

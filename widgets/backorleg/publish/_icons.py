@@ -1,4 +1,4 @@
-"""The icon of the installed book, drawn from the one SVG that the pages show, in the sizes that telephones ask for."""
+"""The icons of the site and of the installed book, drawn from the one SVG that the pages show."""
 
 from __future__ import annotations
 
@@ -18,9 +18,15 @@ MASKABLE = """\
 FILL = re.compile(r'<rect[^>]*\bfill="(#[0-9a-fA-F]{3,8})"')
 
 
-def png(svg: str, pixels: int) -> bytes:
-    """Return a square drawing as PNG, so many pixels wide; the same bytes on every system, as no font is used."""
-    return resvg_py.svg_to_bytes(svg_string=svg, width=pixels, height=pixels, skip_system_fonts=True)
+def png(svg: str, pixels: int, ground: str | None = None) -> bytes:
+    """Return a square drawing as PNG, so many pixels wide; the same bytes on every system, as no font is used.
+
+    ``ground`` is the colour behind it; without one its corners can be seen through.
+    """
+    drawn: bytes = resvg_py.svg_to_bytes(
+        svg_string=svg, width=pixels, height=pixels, background=ground, skip_system_fonts=True
+    )
+    return drawn
 
 
 def maskable(svg: str) -> str:

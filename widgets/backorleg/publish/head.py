@@ -17,8 +17,9 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 
 from backorleg import __version__
+from backorleg.publish import _icons
 from backorleg.publish._about import About, Book, about, structured, tags
-from backorleg.publish._card import WIDTH, card, png
+from backorleg.publish._card import card, png
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -123,7 +124,7 @@ def _write_icons(app: Sphinx) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     drawing = (app.outdir / "_static" / Path(app.config.html_favicon).name).read_text(encoding="utf-8")
     for name, size in SIZES.items():
-        (folder / f"{name}.png").write_bytes(png(drawing, size, BRAND))
+        (folder / f"{name}.png").write_bytes(_icons.png(drawing, size, BRAND))
 
 
 def _mark_door(app: Sphinx) -> None:
@@ -147,7 +148,7 @@ def _write_cards(app: Sphinx) -> None:
             drawing = card(title, _title(app, page), told.description, told if told.simulator else first)
         except ValueError as error:
             raise ExtensionError(f"assets/publish/pages.yaml: {error}") from error
-        (folder / f"{Path(page).name}.png").write_bytes(png(drawing, WIDTH))
+        (folder / f"{Path(page).name}.png").write_bytes(png(drawing))
 
 
 def _write_lists(app: Sphinx) -> None:
