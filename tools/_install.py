@@ -157,7 +157,7 @@ def install_packages(stamp: dict[str, str], *, test: bool) -> None:
     with step(f"Python packages from {source}"):
         # uv takes a quarter of pip's time. Where it finds no way out, as behind a mirror that only pip is told of, pip
         # does the same.
-        quick = (
+        quick: tuple[Sequence[str | Path], ...] = (
             pip_install(*pinned, "requirements-uv.txt"),
             [program("uv"), "pip", "install", "--python", program("python"), "--system-certs", *pinned, source],
         )
