@@ -6,11 +6,13 @@ Each page is opened once and dressed anew, because opening it takes longer than 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
+from playwright.sync_api import TimeoutError as TookTooLong
 from playwright.sync_api import expect
 from tests.site.browsing import settle, watched
 from tests.site.toy import write_page
@@ -101,6 +103,9 @@ def faults(page: Page, within: str = "html") -> list[str]:
 
 def too_wide(page: Page, width: int) -> list[str]:
     """Return a complaint if a page can be scrolled to the side."""
+    # Charts follow the screen a little later than the page does.
+    with suppress(TookTooLong):
+        page.wait_for_function("(width) => document.scrollingElement.scrollWidth <= width", arg=width, timeout=5_000)
     wide, moved = page.evaluate(WIDTHS)
     return [f"{wide} pixels wide on a screen of {width}"] if wide > width or moved else []
 

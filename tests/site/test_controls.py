@@ -222,7 +222,7 @@ def solution(cls: type[Simulator], challenge: Challenge, start: State) -> State:
 
 def resting(section: Locator) -> set[str]:
     """Return the names of the controls that cannot be moved."""
-    fields = section.locator(".sim-controls :is(input, select):disabled")
+    fields = section.locator(".sim-controls :is(input, select):is(:disabled, [aria-disabled=true])")
     return set(fields.evaluate_all("fields => fields.map(({ name }) => name)"))
 
 
