@@ -116,7 +116,7 @@ def test_a_control_moves_what_is_pressed(lamp: Locator) -> None:
 
 
 def test_a_picture_is_one_stop_for_tab_and_arrows_go_through_it(lamp: Locator, view: Watched) -> None:
-    lamp.get_by_role("button", name="Copy link").focus()
+    lamp.get_by_role("button", name="Copy code").focus()
     view.page.keyboard.press("Tab")
     expect(box(lamp, "square")).to_be_focused()  # the one that is pressed
     for key, label in (
@@ -152,7 +152,7 @@ def test_a_stop_that_goes_away_is_replaced(lamp: Locator, view: Watched) -> None
     more.check()
     box(lamp, "second lamp").focus()
     more.uncheck()
-    lamp.get_by_role("button", name="Copy link").focus()
+    lamp.get_by_role("button", name="Copy code").focus()
     view.page.keyboard.press("Tab")
     expect(box(lamp, "square")).to_be_focused()
 

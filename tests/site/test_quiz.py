@@ -152,11 +152,10 @@ def test_keys_alone_answer_what_the_browser_knows(quiz: Watched) -> None:
 
     form = form_of(quiz, BY_KIND["several"])
     form.get_by_role("checkbox").first.focus()
-    press("Space")
-    press("Tab")
-    press("Space")
-    press("Tab")
-    press("Space")
+    for choice in BY_KIND["several"].choices:
+        if choice.right:
+            press("Space")
+        press("Tab")
     check(form).press("Enter")
     expect(form.locator(".quiz-verdict")).to_have_text("Right.")
 

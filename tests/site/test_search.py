@@ -22,8 +22,8 @@ ASKED = [
     ("radiculopathy", "simulator", "chapters/radiculopathy.html#radiculopathy-simulator"),
     ("maren", "patient", r"chapters/radiculopathy.html#radiculopathy\?level=L5-S1&.*"),
     ("cook in a school", "patient", r"chapters/clinic.html#clinic\?patient=amara"),
-    ("microdis", "term", "chapters/glossary.html#term-Microdiskectomy"),
-    ("discectomy", "term", "chapters/glossary.html#term-Microdiskectomy"),
+    ("microdis", "term", "chapters/glossary.html#term-Microdiscectomy"),
+    ("discectomy", "term", "chapters/glossary.html#term-Microdiscectomy"),
     ("LASEGUE", "term", "chapters/glossary.html#term-Straight-leg-raise-SLR"),
     ("stenosys", "term", "chapters/glossary.html#term-Spinal-stenosis"),
     ("weinstein 2008", "source", "chapters/references.html#ref-weinstein2008"),
@@ -93,7 +93,7 @@ def test_the_page_of_all_results(server: Site, browser: Browser, way: str) -> No
             assert one == other, pair
         # Who has what is what the clinic asks its readers.
         clinic = page.evaluate(
-            """() => ["radiculopathy", "stenosis", "microdiskectomy", "myelopathy"].flatMap((query) =>
+            """() => ["radiculopathy", "stenosis", "microdiscectomy", "myelopathy"].flatMap((query) =>
               backorlegSearch.find(query).groups.flatMap((one) => one.results)
                 .filter(({ url, line }) => url.includes("#clinic?") && !line.some(([, hit]) => hit))
                 .map(({ url }) => url))"""

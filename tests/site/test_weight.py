@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 BUDGETS = yaml.safe_load((HERE / "budgets.yaml").read_text(encoding="utf-8"))
-PLOTLY = "plotly"  # comes when the first chart is near, or someone touches a control
+# plotly.js comes when the first chart is near or someone touches a control, the index with the first search, and the
+# manifest when the page is there.
+LATER = re.compile(r"plotly|search/index|webmanifest")
 KINDS = {".css": "css", ".js": "js", ".woff2": "fonts", ".ttf": "fonts"}
 PICTURES = (".svg", ".png", ".avif", ".webp", ".jpg")
 
@@ -44,7 +47,7 @@ def kind(path: Path) -> str:
 def weighed(server: Site, page: str) -> Counter[str]:
     """Return what a page loads before anyone touches it: bytes by kind, and requests."""
     html = (server.folder / page).read_text(encoding="utf-8")
-    files = [server.folder / name for name in loaded(html, page) if PLOTLY not in name and "webmanifest" not in name]
+    files = [server.folder / name for name in loaded(html, page) if not LATER.search(name)]
     found = Counter({"html": packed(server.folder / page), "requests": len(files)})
     for path in files:
         found[kind(path)] += packed(path)

@@ -78,7 +78,7 @@ def text_is_readable(node: Locator, value: str) -> None:
 def table_is_readable(node: Locator, value: dict[str, Any]) -> None:
     assert node.locator("thead th").all_text_contents() == value["columns"]
     drawn = node.locator("tbody tr").evaluate_all(
-        "rows => rows.map((row) => Array.from(row.querySelectorAll('td'), (cell) => cell.textContent))"
+        "rows => rows.map((row) => Array.from(row.cells, (cell) => cell.textContent))"
     )
     assert drawn == [[str(cell) for cell in row] for row in value["rows"]]
 

@@ -134,7 +134,7 @@ def _figure(sim: Simulator, output: Output, values: dict[str, Any], uid: str) ->
     if output.kind == "chart":
         figure = merged(output.base() if output.base else {}, values[output.name])
         height = figure.get("layout", {}).get("height", output.height)
-        drawn = f'<div {about} style="height:{height}px">{still(figure, height)}</div>'
+        drawn = f'<div {about} style="height:{height}px">{still(figure, height)}</div>{_numbers(output)}'
     else:
         base = output.base() if output.base else ""
         try:
@@ -145,8 +145,6 @@ def _figure(sim: Simulator, output: Output, values: dict[str, Any], uid: str) ->
         drawn += _play(output)
     said = escape(values[twin.name])
     caption = f'<figcaption id="{twin_id}" data-output="{twin.name}" data-kind="twin">{said}</figcaption>'
-    if output.kind == "chart":
-        caption += _numbers(output)
     return f'<figure class="sim-{output.kind}" {_box(sim, output)}>{_label(output)}{drawn}{caption}</figure>'
 
 

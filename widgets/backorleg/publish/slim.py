@@ -33,6 +33,7 @@ SEARCH = "searchtools.js"
 FOR_CODE = ("clipboard.min.js", "copybutton.js")
 MAP = re.compile(r"\n?(?://# |/\*# )sourceMappingURL=.*$", re.MULTILINE)
 IMPORT = re.compile(r"""@import\s+(?:url\()?["']([^"']+)["']\)?\s*;""")
+ADDRESS = re.compile(r"""url\(["']?(?!data:|#)([^"')?#]+)["']?\)""")
 BOOTSTRAP_TAG = re.compile(r"<script [^>]*scripts/bootstrap\.js[^>]*></script>\n?")
 # Light up the words of a search, and keys that are switched off.
 SEARCH_TAG = re.compile(r"<script [^>]*/(?:doctools|sphinx_highlight)\.js[^>]*></script>\n?")
@@ -83,7 +84,7 @@ def _finish(app: Sphinx, error: Exception | None) -> None:
     script = joined_script(site)
     (site / SCRIPT).write_text(script, encoding="utf-8")
     if styles := app.__dict__.get("slim_styles"):
-        (site / STYLE).write_text(joined_style(site, styles, pages), encoding="utf-8")
+        (site / STYLE).write_text(stamped_style(site, joined_style(site, styles, pages)), encoding="utf-8")
     stamp(site, pages)
     remove_unused(site, pages)
 
@@ -135,6 +136,16 @@ def joined_style(site: Path, styles: list[str], pages: dict[str, str]) -> str:
     variables = sorted({name for text in inline for name in _styles.VARIABLE.findall(text)} & _variables(sources))
     inputs = (json.dumps([sources, sorted(words & asked), variables]).encode(), _own_code())
     return keep("style", inputs, build, str)
+
+
+def stamped_style(site: Path, css: str) -> str:
+    """Return the one style sheet, with the version of each file that it loads."""
+
+    def stamped(match: re.Match[str]) -> str:
+        path = site / posixpath.normpath(posixpath.join(FOLDER, match[1]))
+        return f'url("{match[1]}?v={_addresses.version(path.read_bytes())}")' if path.is_file() else match[0]
+
+    return ADDRESS.sub(stamped, css)
 
 
 def _variables(sources: dict[str, str]) -> set[str]:
