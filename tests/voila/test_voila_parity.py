@@ -71,11 +71,11 @@ def controls(page: Page, number: int = 0) -> Locator:
 
 
 def test_script_of_moves(section: Locator) -> None:
-    assert_parity(section, SIM, script_of(SIM), every=3)
+    assert_parity(section, SIM, script_of(SIM))
 
 
 def test_random_states(section: Locator) -> None:
-    assert_parity(section, SIM, random_states(SIM, 40), every=4)
+    assert_parity(section, SIM, random_states(SIM, 40))
 
 
 def test_key_on_the_list_moves_the_outputs(section: Locator, chapter: Watched) -> None:
