@@ -77,6 +77,8 @@ def _finish(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     site = Path(app.outdir)
+    if not (site / OPTIONS).is_file():
+        return  # Nothing was out of date, so that Sphinx wrote nothing: all is as this module left it.
     pages = {name: (site / name).read_text(encoding="utf-8") for name in page_names(site)}
     options = (site / OPTIONS).read_text(encoding="utf-8")
     pages = {name: with_options(without_helpers(html), options) for name, html in pages.items()}
