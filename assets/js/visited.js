@@ -66,7 +66,7 @@
       const state = Object.hasOwn(SAID, visits.pages[name]) ? visits.pages[name] : "";
       link.querySelectorAll(".site-mark").forEach((old) => old.remove());
       if (state && (state === "done" || name !== page)) {
-        const words = element("span", { class: "site-unseen" }, ` (${SAID[state]})`);
+        const words = element("span", { class: "sim-unseen" }, ` (${SAID[state]})`);
         link.append(element("span", { class: "site-mark", "data-state": state, title: SAID[state] }, words));
       }
     }

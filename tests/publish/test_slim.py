@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.tree import write_tree
+
 from backorleg.publish import slim
 
 if TYPE_CHECKING:
@@ -43,9 +45,7 @@ def test_files_that_nothing_names_are_deleted(tmp_path: Path) -> None:
         "_static/simulators/zoo/lion.js": "",
         "about.txt": "ours, not in a folder of the theme",
     }
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    write_tree(tmp_path, files)
     pages = {"index.html": page + '<script src="_static/simulators/zoo.js"></script>'}
     slim.remove_unused(tmp_path, pages)
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from playwright.sync_api import expect
 from tests.site.browsing import settle, watched
 from tests.site.toy import write_page
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
     from tests.site.browsing import Watched
-    from tests.site.conftest import Site
+    from tests.site.conftest import Opened, Site
 
     from backorleg.core import Simulator
 
@@ -100,14 +99,6 @@ SPOKEN = {"button", "slider", "checkbox", "radio", "combobox", "textbox", "spinb
 SPOKEN |= {"ComboBoxSelect", "DisclosureTriangle", "img", "switch", "tab", "searchbox", "radiogroup"}
 
 
-@pytest.fixture(scope="module", params=NAMES)
-def opened(request: pytest.FixtureRequest, server: Site, browser: Browser) -> Iterator[tuple[Watched, type[Simulator]]]:
-    """Give the page of each simulator, opened once for several looks at it, each of which leaves it as it was."""
-    with watched(browser) as seen:
-        seen.page.goto(server.url(server.page_of(request.param)))
-        yield seen, simulators[request.param]
-
-
 def stops_of(cls: type[Simulator]) -> Iterator[str]:
     """Yield the headings of groups, the controls that are shown at first, and the help with each."""
     state = cls().state
@@ -118,9 +109,9 @@ def stops_of(cls: type[Simulator]) -> Iterator[str]:
             yield from [f"?Help with: {one.label}"[:40]] if one.help else []
 
 
-def test_walk_with_the_keyboard_alone(opened: tuple[Watched, type[Simulator]]) -> None:
+def test_walk_with_the_keyboard_alone(opened: Opened) -> None:
     """Tab goes through question, patients, controls and tasks in this order, and shows where it is."""
-    view, cls = opened
+    view, cls = opened.view, opened.cls
     section = view.simulator(cls.name)
     section.evaluate("section => { section.tabIndex = -1; section.focus(); }")
     stops: list[dict[str, Any]] = []
@@ -144,8 +135,8 @@ def test_walk_with_the_keyboard_alone(opened: tuple[Watched, type[Simulator]]) -
     assert names.count("Take it") == len(cls.challenges)
 
 
-def test_everything_on_the_page_has_a_name(opened: tuple[Watched, type[Simulator]]) -> None:
-    view, cls = opened
+def test_everything_on_the_page_has_a_name(opened: Opened) -> None:
+    view, cls = opened.view, opened.cls
     view.simulator(cls.name)
     devtools = view.page.context.new_cdp_session(view.page)
     tree = devtools.send("Accessibility.getFullAXTree")["nodes"]
@@ -155,8 +146,8 @@ def test_everything_on_the_page_has_a_name(opened: tuple[Watched, type[Simulator
     assert [devtools.send("DOM.describeNode", {"backendNodeId": one["backendDOMNodeId"]}) for one in nameless] == []
 
 
-def test_charts_and_pictures_have_their_sentence_as_name(opened: tuple[Watched, type[Simulator]]) -> None:
-    view, cls = opened
+def test_charts_and_pictures_have_their_sentence_as_name(opened: Opened) -> None:
+    view, cls = opened.view, opened.cls
     section = view.simulator(cls.name)
     outputs = section.evaluate("section => section.simulator.outputs()")
     for one in cls.outputs_declared:
@@ -185,8 +176,8 @@ def test_motion_is_reduced_on_request(tmp_path: Path, browser: Browser) -> None:
         assert moving == []
 
 
-def test_paper_shows_what_is_veiled_and_says_what_is_drawn(opened: tuple[Watched, type[Simulator]]) -> None:
-    view, cls = opened
+def test_paper_shows_what_is_veiled_and_says_what_is_drawn(opened: Opened) -> None:
+    view, cls = opened.view, opened.cls
     section = view.simulator(cls.name)
     view.page.emulate_media(media="print")
     outputs = section.evaluate("section => section.simulator.outputs()")
@@ -207,9 +198,9 @@ def test_paper_shows_what_is_veiled_and_says_what_is_drawn(opened: tuple[Watched
     assert view.complaints == []
 
 
-def test_a_case_is_told_in_a_few_words_and_keeps_the_focus(opened: tuple[Watched, type[Simulator]]) -> None:
+def test_a_case_is_told_in_a_few_words_and_keeps_the_focus(opened: Opened) -> None:
     """A move may change twenty texts; who hears the page gets what matters and the names of the rest."""
-    view, cls = opened
+    view, cls = opened.view, opened.cls
     section = view.simulator(cls.name)
     patient = section.locator("[data-preset]").last
     patient.press("Enter")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.site.browsing import PATIENCE, chromium
+from tests.tree import write_tree
 
 import _browser
 from _press import Press
@@ -57,9 +58,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "_sources/chapters/index.md": "left out",
         "downloads/old.zip": "left out",
     }
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+    write_tree(folder, files)
     return folder
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 import pytest
 from tests.markup import having, parse
 from tests.takeaway.conftest import MOMENT
+from tests.tree import write_tree
 
 from backorleg import __version__, simulators
 from backorleg.takeaway import Site, bundle, linked, write_zip
@@ -185,9 +186,7 @@ def test_what_keeps_the_published_book_stays_there(tmp_path: Path) -> None:
         "_static/book/app.webmanifest": "{}",
         "_static/book/style.css": "p{top:0}",
     }
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    write_tree(tmp_path, files)
     packed = Site(tmp_path).files({})
     assert packed == {"index.html": b"<head></head>", "_static/book/style.css": b"p{top:0}"}
 

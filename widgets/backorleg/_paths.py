@@ -31,3 +31,23 @@ def asset(*parts: str) -> Path:
             f"{path} is missing: it belongs to the book's project; install backorleg again, or restore the file."
         )
     return path
+
+
+def from_npm(path: Path, what: str) -> Path:
+    """Return the path of a file or folder of an npm package.
+
+    Parameters
+    ----------
+    path
+        Where it should be.
+    what
+        Whose it is, as the message calls it.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the npm packages are not installed; the message says how to install them.
+    """
+    if not path.exists():
+        raise FileNotFoundError(f"{what} is missing ({path}); run `make book` or `npm ci` in {ROOT}.")
+    return path

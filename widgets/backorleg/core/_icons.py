@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from backorleg._paths import ROOT
+from backorleg._paths import ROOT, from_npm
 
 FOLDER = ROOT / "node_modules" / "@fortawesome" / "fontawesome-free" / "svgs" / "solid"
 # What the theme's templates name; a test looks for any other on the built pages.
@@ -50,10 +50,9 @@ def icons_css() -> str:
     FileNotFoundError
         If the npm packages are not installed; the message says how to install them.
     """
-    if not FOLDER.is_dir():
-        raise FileNotFoundError(f"Font Awesome is missing ({FOLDER}); run `make book` or `npm ci` in {ROOT}.")
+    folder = from_npm(FOLDER, "Font Awesome")
     rules = []
     for name in ICONS:
-        drawing = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+        drawing = (folder / f"{name}.svg").read_text(encoding="utf-8")
         rules.append(f'.fa-{name} {{ --icon: url("data:image/svg+xml,{quote(drawing)}"); }}\n')
     return SHARED + "".join(rules)

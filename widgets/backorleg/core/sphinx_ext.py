@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 FOLDER = "simulators"
 PLOTLY = "plotly-basic.min.js"
-UNUSED = ("thebe", "jupyter.widget", "toggle", "sphinx-design", "design-tabs", "doctools", "sphinx_highlight")
+UNUSED = ("thebe", "jupyter.widget", "toggle", "sphinx-design", "design-tabs")
 MARK = re.compile(r'data-simulator="([\w-]+)"')
 # Part of a simulator, with tables of its own; what it shows of what, as JSON.
 PIECE = re.compile(r"data-piece='([^']+)'")
@@ -192,7 +192,8 @@ def _add_scripts(
         app.add_js_file(f"{FOLDER}/runtime.js", priority=SCRIPT, loading_method="defer", **attributes)
     if quizzes:
         app.add_js_file(f"{FOLDER}/quiz.js", priority=TABLES, loading_method="defer")
-    for name in (each for each in names if each not in _found_in(doctree, CARRIED)):
+    carried = _found_in(doctree, CARRIED)
+    for name in (each for each in names if each not in carried):
         for file in _write_tables(app, name):
             _link(app, file)
     for declared in pieces:
@@ -235,7 +236,7 @@ def _unwanted(file: Any) -> bool:
     """Tell whether a script or style sheet serves what the book does not use.
 
     Jupyter Book links thebe (from a CDN, and twice), the state of live widgets, toggles and tabs whatever its
-    options say; Sphinx links what marks the words of its own search on a page.
+    options say.
     """
     about = f"{getattr(file, 'filename', '')} {getattr(file, 'attributes', '')}".lower()
     return any(word in about for word in UNUSED)

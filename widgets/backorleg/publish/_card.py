@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import resvg_py
 
 from backorleg import simulators
-from backorleg._paths import ROOT, asset
+from backorleg._paths import ROOT, asset, from_npm
 from backorleg.core import picture_html
 
 if TYPE_CHECKING:
@@ -112,10 +112,7 @@ def png(svg: str) -> bytes:
     FileNotFoundError
         If the npm packages are not installed; the message says how to install them.
     """
-    files = [FONTS / face for face in FACES]
-    missing = [file for file in files if not file.is_file()]
-    if missing:
-        raise FileNotFoundError(f"A font is missing ({missing[0]}); run `make book` or `npm ci` in {ROOT}.")
+    files = [from_npm(FONTS / face, "A font") for face in FACES]
     drawn: bytes = resvg_py.svg_to_bytes(
         svg_string=svg,
         width=WIDTH,

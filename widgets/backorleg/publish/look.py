@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backorleg import __version__
-from backorleg.publish._own import write
+from backorleg.publish._own import LAST, write
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-# Extensions that the configuration names add theirs at 500.
-LAST = 950
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

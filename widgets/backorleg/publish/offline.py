@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backorleg import __version__
-from backorleg._paths import asset
 from backorleg.publish._icons import SIZES, maskable, png
+from backorleg.publish._own import write
 from backorleg.publish._worker import renew_worker, write_worker
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ def _write(app: Sphinx) -> None:
         return
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "offline.js").write_bytes(asset("js", "offline.js").read_bytes())
-    (folder / STYLE).write_bytes(asset("css", STYLE).read_bytes())
+    write(app, "js", "offline.js", folder.name)
     drawing = Path(app.confdir) / app.config.html_favicon
     svg = drawing.read_text(encoding="utf-8")
     icons = [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}]
@@ -80,7 +79,7 @@ def _write(app: Sphinx) -> None:
         app.config.html_title, app.config.offline_about, f"{app.config.root_doc}.html", [*icons, mask], up
     )
     (Path(app.outdir) / MANIFEST).write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8", newline="\n")
-    app.add_css_file(f"book/{STYLE}")
+    app.add_css_file(write(app, "css", STYLE, folder.name))
 
 
 def _link(app: Sphinx, _page: str, _template: str, _context: dict[str, Any], _doctree: nodes.document | None) -> None:

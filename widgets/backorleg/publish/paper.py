@@ -6,19 +6,15 @@ a simulator is set to. Both are small, loaded after everything else, and say not
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backorleg import __version__
-from backorleg._paths import asset
+from backorleg.publish._own import LAST, write
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FOLDER = "paper"
-# Behind every other sheet and script, so that paper has the last word.
-LAST = 950
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -29,9 +25,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def _write(app: Sphinx) -> None:
     """Write sheet and script once; Sphinx links them from every page, with a checksum."""
-    folder = Path(app.outdir) / "_static" / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for kind, name in (("css", "paper.css"), ("js", "paper.js")):
-        shutil.copyfile(asset(kind, name), folder / name)
-    app.add_css_file(f"{FOLDER}/paper.css", priority=LAST, media="print")
-    app.add_js_file(f"{FOLDER}/paper.js", priority=LAST, loading_method="defer")
+    # Last of those that come last, so that paper has the last word: _config.yml names it after the others.
+    app.add_css_file(write(app, "css", "paper.css", FOLDER), priority=LAST, media="print")
+    app.add_js_file(write(app, "js", "paper.js", FOLDER), priority=LAST, loading_method="defer")

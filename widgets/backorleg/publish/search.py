@@ -6,14 +6,15 @@ patient, and reads other pages to show the lines around a word, which browsers r
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
 from backorleg import __version__, simulators
-from backorleg._paths import ROOT, asset
+from backorleg._paths import ROOT, asset, from_npm
 from backorleg.book import cited
+from backorleg.publish._addresses import version
 from backorleg.publish._entries import KINDS, of_claims, of_simulators, of_sources, synonyms, with_synonyms
+from backorleg.publish._own import write
 from backorleg.publish._sections import of_page, simulators_on
 
 if TYPE_CHECKING:
@@ -52,11 +53,8 @@ def _prepare(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
     app.builder.search = False  # type: ignore[attr-defined]
-    folder = app.outdir / "_static" / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for kind in ("js", "css"):
-        (folder / f"search.{kind}").write_bytes(asset(kind, f"search.{kind}").read_bytes())
-    app.add_css_file(f"{FOLDER}/search.css")
+    write(app, "js", "search.js", FOLDER)
+    app.add_css_file(write(app, "css", "search.css", FOLDER))
 
 
 def _pages(_app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -69,8 +67,7 @@ def _write_index(app: Sphinx, _env: BuildEnvironment) -> None:
         return
     script = index_script(list(_entries(app)))
     (app.outdir / "_static" / FOLDER / INDEX).write_text(script, encoding="utf-8")
-    version = hashlib.sha256(script.encode()).hexdigest()[:8]
-    attributes: dict[str, Any] = {"data-index": f"{INDEX}?v={version}"}
+    attributes: dict[str, Any] = {"data-index": f"{INDEX}?v={version(script.encode())}"}
     app.add_js_file(f"{FOLDER}/search.js", loading_method="defer", **attributes)
 
 
@@ -109,13 +106,11 @@ def index_script(entries: list[Entry], engine: Path = ENGINE) -> str:
     FileNotFoundError
         If the npm packages are not installed; the message says how to install them.
     """
-    if not engine.is_file():
-        raise FileNotFoundError(f"MiniSearch is missing ({engine}); run `make book` or `npm ci` in {ROOT}.")
     rows = [
         [one.kind, one.title, one.text, one.url, one.place, one.also]
         for one in (with_synonyms(entry, synonyms().values()) for entry in entries)
     ]
     data = json.dumps({"kinds": KINDS, "entries": rows}, ensure_ascii=False, separators=(",", ":"))
-    parts = (engine, asset("js", "search-find.js"))
+    parts = (from_npm(engine, "MiniSearch"), asset("js", "search-find.js"))
     scripts = "\n".join(path.read_text(encoding="utf-8").partition("//# sourceMappingURL")[0] for path in parts)
     return f"{scripts}\nbackorlegSearch.fill({data});\n"
