@@ -178,7 +178,7 @@ def open_hall(*, bound_to: str = "192.0.2.7", base: str = "/", deck: str = "") -
     sockets = bind_sockets(0, "127.0.0.1", backlog=512)
     loop = asyncio.new_event_loop()
 
-    async def serve() -> None:
+    async def serve() -> HTTPServer:
         settings = json.loads((ROOT_FOLDER / "voila.json").read_text(encoding="utf-8"))["Voila"]["tornado_settings"]
         application = Application(
             [*routes, ("/deck", DeckHandler, {"html": deck})],
@@ -190,13 +190,18 @@ def open_hall(*, bound_to: str = "192.0.2.7", base: str = "/", deck: str = "") -
         )
         server = HTTPServer(application)
         server.add_sockets(sockets)
+        return server
 
     def run() -> None:
         asyncio.set_event_loop(loop)
-        loop.run_until_complete(serve())
+        server = loop.run_until_complete(serve())
         loop.run_forever()
+        loop.run_until_complete(finish(server))
 
-    async def finish() -> None:
+    async def finish(server: HTTPServer) -> None:
+        # Before the tasks that hold them: a connection without a task stays open until a later test stumbles over it.
+        server.stop()
+        await server.close_all_connections()
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()
@@ -208,7 +213,6 @@ def open_hall(*, bound_to: str = "192.0.2.7", base: str = "/", deck: str = "") -
     try:
         yield Hall(sockets[0].getsockname()[1], desk)
     finally:
-        asyncio.run_coroutine_threadsafe(finish(), loop).result(PATIENCE)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(PATIENCE)
         for one in sockets:
