@@ -93,6 +93,16 @@ def test_past_the_cap_the_hall_is_full_until_somebody_leaves(voila_server: Start
     assert answer(server.chapter("01-two-pains.ipynb")).code == 200
 
 
+def test_a_page_may_take_a_kernel_that_is_still_importing(voila_server: StartVoila, notebooks: Path) -> None:
+    server = voila_server(notebooks)
+    server.wait_for_log("Kernel started")
+    assert not server.ready()["warm"]
+    page = answer(server.chapter("01-two-pains.ipynb"))
+    assert "Warm kernel taken" in server.log
+    assert page.code == 200
+    assert "kernelId" in page.text
+
+
 def test_the_first_piece_of_a_page_does_not_wait_for_its_kernel(voila_server: StartVoila, notebooks: Path) -> None:
     server = voila_server(notebooks, "--LectureKernelManager.warm_kernels=0")
     with urllib.request.urlopen(server.chapter("01-two-pains.ipynb"), timeout=60) as page:

@@ -48,7 +48,7 @@ def keep(
     folder
         Where files are kept; it need not exist, and need not be writable.
     """
-    kept = folder / f"{name}-{fingerprint(inputs)}.json"
+    kept = place_of(name, inputs, folder)
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
         return read(json.loads(kept.read_text(encoding="utf-8")))
     data = build()
@@ -59,6 +59,11 @@ def keep(
             if old != kept:
                 old.unlink(missing_ok=True)
     return read(data)
+
+
+def place_of(name: str, inputs: Iterable[bytes], folder: Path = CACHE) -> Path:
+    """Return the file that :func:`keep` reads or writes."""
+    return folder / f"{name}-{fingerprint(inputs)}.json"
 
 
 def fingerprint(inputs: Iterable[bytes]) -> str:

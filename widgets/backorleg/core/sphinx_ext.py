@@ -5,11 +5,10 @@ It is named in ``_config.yml``, so that plain ``jupyter-book build .`` does all 
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import re
 import shutil
-from functools import cache, partial
+from functools import partial
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,23 +17,28 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 
 from backorleg import __version__, simulators
-from backorleg._kept import fingerprint, keep
+from backorleg._kept import fingerprint
 from backorleg._paths import ASSETS, ROOT
 from backorleg.core._assets import live_css, page_script, plotly_path, quiz_script
+from backorleg.core._behind import ABOUT, PACKAGE, behind_pages, files, told
 from backorleg.core._icons import icons_css
+from backorleg.core._made import Early, version_of
 from backorleg.core._piece import read_piece
-from backorleg.core._tables import case_tables, cases_of, script_of, tables
+from backorleg.core._tables import script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 FOLDER = "simulators"
 PLOTLY = "plotly-basic.min.js"
 UNUSED = ("thebe", "jupyter.widget", "toggle", "sphinx-design", "design-tabs")
 MARK = re.compile(r'data-simulator="([\w-]+)"')
+# The same in a source file; in a notebook it is the output of the last run, inside JSON.
+IN_SOURCE = re.compile(r'data-simulator=\\?"([\w-]+)')
 # Part of a simulator, with tables of its own; what it shows of what, as JSON.
 PIECE = re.compile(r"data-piece='([^']+)'")
 # A simulator that was made on the page itself carries its tables.
@@ -42,14 +46,7 @@ CARRIED = re.compile(r'data-carried="([\w-]+)"')
 QUIZ = re.compile(r'data-quiz="')
 # Names of scripts with data that something on the page needs.
 NEEDS = re.compile(r'data-needs="([\w-]+)"')
-PACKAGE = Path(__file__).resolve().parents[1]
 PUBLISH = PACKAGE / "publish"
-# What is said of pages, to other programs and to the search.
-ABOUT = ASSETS / "publish"
-# Packages that read what pages say and never change it: none of the others imports them.
-ENDS = ("publish", "takeaway", "lecture")
-# Nor does any simulator know these, so that its tables do not depend on them.
-BESIDE = ("book", "calibration")
 # After the theme's own files, in this order: the scripts, then the tables that call them.
 SCRIPT, TABLES = 900, 901
 
@@ -66,8 +63,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # Before myst-nb reads where its cache lies.
     app.connect("config-inited", _stay_fresh, priority=1)
     app.connect("builder-inited", _write_runtime)
-    app.connect("html-page-context", _add_scripts)
+    early = Early()
+    app.connect("env-before-read-docs", partial(_begin_early, early))
+    app.connect("html-page-context", partial(_add_scripts, early))
     app.connect("build-finished", _write_door)
+    app.connect("build-finished", lambda _app, _error: early.end())
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -114,30 +114,6 @@ def _named(name: str) -> Callable[[], Any]:
     return found
 
 
-def _told(paths: Iterable[Path]) -> Iterator[bytes]:
-    """Yield the names and the contents of files, in an order that is always the same."""
-    for path in sorted(paths):
-        yield path.relative_to(ROOT).as_posix().encode() + b"\n" + path.read_bytes()
-
-
-def _files(*folders: Path, endings: tuple[str, ...]) -> list[Path]:
-    return [path for folder in folders for path in folder.rglob("*") if path.suffix in endings]
-
-
-@cache
-def _behind_pages(but: tuple[str, ...] = ENDS) -> str:
-    """Return a digest of all that what a page says and draws depends on; the bibliography lies with the chapters.
-
-    Parameters
-    ----------
-    but
-        Packages beside this one that do not count.
-    """
-    left_out = (ABOUT, *(PACKAGE / name for name in but))
-    found = _files(ROOT / "widgets", ASSETS, ROOT / "chapters", endings=(".py", ".yaml", ".json", ".bib"))
-    return fingerprint(_told(path for path in found if not any(path.is_relative_to(one) for one in left_out)))
-
-
 def _stay_fresh(_app: Sphinx, config: Config) -> None:
     """Make what a page shows depend on the models and data behind it.
 
@@ -146,16 +122,25 @@ def _stay_fresh(_app: Sphinx, config: Config) -> None:
     after them, and the scripts count as configuration, a change of which Sphinx does notice: what is said
     makes it read every page anew, what pages are dressed in makes it only write them.
     """
-    models = _behind_pages()
+    models = behind_pages()
     caches = ROOT / "_build" / ".jupyter_cache"
     for old in caches.glob("*") if caches.is_dir() else ():
         if old.name != models:
             shutil.rmtree(old)
     config.nb_execution_cache_path = str(caches / models)
     config.simulators_fingerprint = models
-    around = _files(PUBLISH, ABOUT, endings=(".py", ".yaml"))
-    dress = _files(ASSETS, endings=(".js", ".css", ".html", ".svg"))
-    config.simulators_dress = fingerprint(_told({*around, *dress}))
+    around = files(PUBLISH, ABOUT, endings=(".py", ".yaml"))
+    dress = files(ASSETS, endings=(".js", ".css", ".html", ".svg"))
+    config.simulators_dress = fingerprint(told({*around, *dress}))
+
+
+def _begin_early(early: Early, _app: Sphinx, env: BuildEnvironment, _names: list[str]) -> None:
+    """Begin with the tables that pages will need, by what their notebooks showed when they ran the last time."""
+    early.begin(
+        name
+        for page in sorted(env.found_docs)
+        for name in IN_SOURCE.findall(Path(env.doc2path(page)).read_text(encoding="utf-8"))
+    )
 
 
 def _found_in(doctree: nodes.document | None, mark: re.Pattern[str]) -> list[str]:
@@ -179,7 +164,7 @@ def _write_runtime(app: Sphinx) -> None:
 
 
 def _add_scripts(
-    app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+    early: Early, app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Link scripts, tables and data on pages that have a simulator or a quiz, and on no others."""
     scripts = [script for script in context["script_files"] if not _unwanted(script)]
@@ -188,13 +173,13 @@ def _add_scripts(
     names, quizzes = _found_in(doctree, MARK), _found_in(doctree, QUIZ)
     pieces = _found_in(doctree, PIECE)
     if names or quizzes or pieces:
-        attributes = {"data-plotly": f"{PLOTLY}?v={_version(plotly_path().read_bytes())}"}
+        attributes = {"data-plotly": f"{PLOTLY}?v={version_of(plotly_path().read_bytes())}"}
         app.add_js_file(f"{FOLDER}/runtime.js", priority=SCRIPT, loading_method="defer", **attributes)
     if quizzes:
         app.add_js_file(f"{FOLDER}/quiz.js", priority=TABLES, loading_method="defer")
     carried = _found_in(doctree, CARRIED)
     for name in (each for each in names if each not in carried):
-        for file in _write_tables(app, name):
+        for file in _write_tables(app, name, early):
             _link(app, file)
     for declared in pieces:
         piece = read_piece(unescape(declared), simulators)
@@ -209,20 +194,15 @@ def _add_scripts(
         _link(app, f"{name}.js")
 
 
-def _version(content: bytes) -> str:
-    """Return the few digits in the address of a file that change with what is in it."""
-    return hashlib.sha256(content).hexdigest()[:8]
-
-
 def _link(app: Sphinx, file: str) -> None:
     """Link a script with data on the page that is being written."""
     app.add_js_file(f"{FOLDER}/{file}", priority=TABLES, loading_method="defer")
 
 
-def _write_tables(app: Sphinx, name: str) -> list[str]:
+def _write_tables(app: Sphinx, name: str, early: Early) -> list[str]:
     """Write the tables of a simulator, and return the files that a page needs from the start."""
     folder = app.outdir / "_static" / FOLDER
-    head, parts = _tables(name)
+    head, parts = early.made(name)
     (folder / f"{name}.js").write_text(script_of(head), encoding="utf-8")
     for case, written in parts.items():
         (folder / name).mkdir(exist_ok=True)
@@ -248,21 +228,3 @@ def _deferred(script: Any) -> Any:
     if not name or name.endswith("documentation_options.js"):
         return script
     return type(script)(script.filename, priority=script.priority, **(script.attributes | {"defer": "defer"}))
-
-
-@cache
-def _tables(name: str) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return the tables of a simulator, and the script of each of its cases.
-
-    Unless a model or its data changed, they are those of the build before.
-    """
-    cls, behind = simulators[name], [_behind_pages((*ENDS, *BESIDE)).encode()]
-    head = keep(f"tables-{name}", behind, lambda: tables(cls), dict)
-    parts = {
-        str(case): keep(f"tables-{name}-{case}", behind, partial(case_tables, cls, case), script_of)
-        for case in cases_of(cls)
-    }
-    if parts:
-        # What a browser has kept of a case must not outlive a change in it.
-        head["cases"]["versions"] = {case: _version(written.encode()) for case, written in parts.items()}
-    return head, parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from jupyter_client.session import Session
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 from traitlets import Float, Integer
@@ -116,7 +117,10 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
 
     async def _warmed(self, kernel: str) -> None:
         """Wait until a kernel has done its imports, so that two do not start at once and both take twice as long."""
-        client = self.get_kernel(kernel).client()
+        manager = self.get_kernel(kernel)
+        # A session of its own: with the manager's, this client and that of a page which takes the kernel meanwhile
+        # would have the same name on its sockets, and take each other's answers until both have waited in vain.
+        client = manager.client(session=Session(key=manager.session.key))
         client.start_channels()
         try:
             await client.wait_for_ready(timeout=60)
@@ -124,5 +128,7 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
                 self._spares[kernel] = True
         except (RuntimeError, KeyError):
             self.log.warning("A warm kernel did not come up: %s", kernel)
+            if kernel in self._spares:  # nobody shall be given it
+                await self.shutdown_kernel(kernel, now=True)
         finally:
             client.stop_channels()

@@ -1,0 +1,89 @@
+"""Tables of the simulators that stand on pages, made once and kept, and made early where a processor is idle.
+
+A build runs one notebook after the other, and each waits for its kernel. Meanwhile other processes make the tables,
+which take as long; they hand them over as the files that are kept for the next build anyway.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+from backorleg import simulators
+from backorleg._kept import keep, place_of
+from backorleg.core._behind import behind_tables
+from backorleg.core._tables import case_tables, cases_of, script_of, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from concurrent.futures import Future
+
+# More would wait for each other: one simulator takes longer than all others together take for four.
+MOST_PROCESSES = 4
+
+
+def version_of(content: bytes) -> str:
+    """Return the few digits in the address of a file that change with what is in it."""
+    return hashlib.sha256(content).hexdigest()[:8]
+
+
+@cache
+def made(name: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the tables of a simulator, and the script of each of its cases.
+
+    Unless a model or its data changed, they are those of the build before.
+    """
+    cls, behind = simulators[name], [behind_tables().encode()]
+    head = keep(f"tables-{name}", behind, lambda: tables(cls), dict)
+    parts = {
+        str(case): keep(f"tables-{name}-{case}", behind, partial(case_tables, cls, case), script_of)
+        for case in cases_of(cls)
+    }
+    if parts:
+        # What a browser has kept of a case must not outlive a change in it.
+        head["cases"]["versions"] = {case: version_of(written.encode()) for case, written in parts.items()}
+    return head, parts
+
+
+def _wanting(name: str) -> bool:
+    """Tell whether some of a simulator's tables are still to be made."""
+    parts = [f"tables-{name}", *(f"tables-{name}-{case}" for case in cases_of(simulators[name]))]
+    return not all(place_of(part, [behind_tables().encode()]).is_file() for part in parts)
+
+
+def _make(name: str) -> None:
+    made(name)
+
+
+class Early:
+    """Tables that other processes make while the build does something else."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._coming: dict[str, Future[None]] = {}
+
+    def begin(self, names: Iterable[str]) -> None:
+        """Begin to make what is still to be made, in the order in which it will be asked for."""
+        wanting = [name for name in dict.fromkeys(names) if name in simulators and _wanting(name)]
+        if not wanting:
+            return
+        processes = min(MOST_PROCESSES, max(1, (os.cpu_count() or 1) - 1))
+        # A new Python rather than a copy of this one, which has threads.
+        self._pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+        self._coming = {name: self._pool.submit(_make, name) for name in wanting}
+
+    def made(self, name: str) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return what :func:`made` does: wait if another process is at it, and begin here if none is."""
+        future = self._coming.pop(name, None)
+        if future is not None and not future.cancel():
+            future.exception()  # what went wrong there goes wrong here, too, where it can be told
+        return made(name)
+
+    def end(self) -> None:
+        """Let the processes go; what they have not begun is not wanted any more."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
