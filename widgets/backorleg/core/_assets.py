@@ -6,7 +6,7 @@ import importlib.util
 from functools import lru_cache
 from pathlib import Path
 
-from backorleg._paths import ROOT, asset
+from backorleg._paths import ROOT, asset, from_npm
 
 # Order matters: each script adds to what the ones before it put under globalThis.backorleg.
 DRAWING = (
@@ -80,10 +80,7 @@ def plotly_path() -> Path:
     FileNotFoundError
         If the npm packages are not installed; the message says how to install them.
     """
-    path = ROOT / PLOTLY
-    if not path.is_file():
-        raise FileNotFoundError(f"plotly.js is missing ({PLOTLY.as_posix()}); run `make book` or `npm ci` in {ROOT}.")
-    return path
+    return from_npm(ROOT / PLOTLY, "plotly.js")
 
 
 def live_plotly_path() -> Path:

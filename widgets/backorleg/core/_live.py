@@ -86,7 +86,7 @@ class Whole:
         """The HTML of everything but the controls."""
         drawn = outputs_html(self.sim, self.sim.id, self.outputs).values()
         # What was made in a notebook can be imported by nobody, so that there is no code to copy.
-        tools = "" if type(self.sim).__module__ == "__main__" else TOOLS
+        tools = "" if self.sim.made_in_notebook() else TOOLS
         return NOTE + opening(self.sim, self.sim.id) + stage(self.sim, self.sim.id, drawn) + tools
 
 

@@ -105,6 +105,11 @@ class Simulator(metaclass=_Declared):
         self._state.update(self.checked(state))
 
     @classmethod
+    def made_in_notebook(cls) -> bool:
+        """Tell whether no other Python can import it, so that neither a build nor a line of code can name it."""
+        return cls.__module__ == "__main__"
+
+    @classmethod
     def references(cls) -> tuple[Reference, ...]:
         """Return the sources shown under the figures; a subclass with numbers overrides this."""
         return ()

@@ -88,7 +88,7 @@ def _quoted(data: str) -> str:
 def _carried(sim: Simulator) -> str:
     """Return the tables of a simulator that was made in a notebook: no build could import it to write them beside."""
     cls = type(sim)
-    if cls.__module__ != "__main__":
+    if not cls.made_in_notebook():
         return ""
     written = [tables(cls), *(case_tables(cls, case) for case in cases_of(cls))]
     data = json.dumps(written, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
