@@ -61,6 +61,11 @@ WIDTHS = """
   return [document.scrollingElement.scrollWidth, moved];
 }
 """
+# The theme makes what scrolls a stop for the Tab key, a moment after the window has changed.
+STOPS = """
+() => Array.from(document.querySelectorAll("pre, .cell_output > .output"))
+  .every((one) => one.scrollWidth <= one.clientWidth || one.tabIndex === 0)
+"""
 CLIPPED = """
 () => Array.from(document.querySelectorAll("main *, footer *"))
   .filter((one) => one.textContent.trim() && !one.closest("svg, .sim-unseen, .visually-hidden, .skip-link, [hidden]"))
@@ -114,6 +119,12 @@ def too_wide(page: Page, width: int) -> list[str]:
     return [f"{wide} pixels wide on a screen of {width}"] if wide > width or moved else []
 
 
+def stops(page: Page) -> None:
+    """Wait for the theme to have made stops of what scrolls; whatever else is left to axe to find."""
+    with suppress(TookTooLong):
+        page.wait_for_function(STOPS, timeout=5_000)
+
+
 def looked_at(page: Page) -> Iterator[tuple[str, list[str]]]:
     """Look at an open page in one dress after the other; yield what it wore, and what was wrong."""
     yield "wide and light", faults(page)
@@ -133,6 +144,7 @@ def looked_at(page: Page) -> Iterator[tuple[str, list[str]]]:
     # The theme's script follows the system; the page for who is lost has a style that does.
     page.wait_for_function("['dark', undefined].includes(document.documentElement.dataset.theme)")
     settle(page)
+    stops(page)
     yield "at 400 % and dark", too_wide(page, 320) + violations(page, NARROW_AND_DARK)
     page.add_style_tag(content=SPACING)
     settle(page)
