@@ -27,7 +27,11 @@ def program(name: str) -> Path:
 def environment() -> dict[str, str]:
     """Return the environment for sub-commands: the PATH starts with `.venv`, where Node is, too."""
     path = os.environ.get("PATH", os.defpath)
-    return {**os.environ, "PATH": os.pathsep.join([str(program("python").parent), path])}
+    variables = {**os.environ, "PATH": os.pathsep.join([str(program("python").parent), path])}
+    # Containers often set this, and then each of a hundred kernels compiles a thousand modules anew. What is written
+    # stays inside the project.
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    return variables
 
 
 def guarded(tool: str, main: Callable[[], int]) -> int:

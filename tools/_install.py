@@ -159,7 +159,11 @@ def install_packages(stamp: dict[str, str], *, test: bool) -> None:
         # does the same.
         quick: tuple[Sequence[str | Path], ...] = (
             pip_install(*pinned, "requirements-uv.txt"),
-            [program("uv"), "pip", "install", "--python", program("python"), "--system-certs", *pinned, source],
+            [
+                *(program("uv"), "pip", "install", "--python", program("python"), "--system-certs"),
+                "--compile-bytecode",  # as pip does; otherwise the first of everything is slow
+                *(*pinned, source),
+            ],
         )
         patience = {**environment(), "UV_HTTP_TIMEOUT": "60", "UV_HTTP_RETRIES": "1"}
         if any(attempt(command, patience)[0] for command in quick):

@@ -124,6 +124,7 @@ def test_only_what_changed_is_installed_again(installed: Project) -> None:
         assert "--require-hashes --only-binary=:all:" in installer
         assert installer.endswith(f"-r {source}")
     assert uv.startswith("uv pip install")
+    assert "--compile-bytecode" in uv
     assert editable.endswith("--no-deps --no-build-isolation -e .")
     assert npm == "npm ci --omit=dev --no-progress"
 

@@ -52,6 +52,11 @@ def test_named_checks_run_alone_and_show_all_on_request(ready: Project) -> None:
     assert "said by jupyter-book" in result.stdout
 
 
+def test_python_may_keep_what_it_has_compiled(ready: Project) -> None:
+    ready.add_command("jupyter-book", 'echo "told: ${PYTHONDONTWRITEBYTECODE-nothing}"')
+    assert "told: nothing" in ready.run("check", "--show", "book", PYTHONDONTWRITEBYTECODE="1").stdout
+
+
 def test_an_unknown_check_is_one_sentence(ready: Project, sentence: Sentence) -> None:
     said = sentence(ready.run("check", "ruff", "spelling"))
     assert "there is no check called spelling; there are: ruff, ruff format, mypy" in said
