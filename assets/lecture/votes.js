@@ -20,7 +20,12 @@
   let timer = 0;
   let join = null; // { addresses, network }
 
-  const show = (one) => one.view.show({ ...one.now, join });
+  // Questions with their answers, and no place for a vote; whatever the server says meanwhile.
+  let onPaper = new URLSearchParams(location.search).has("print-pdf");
+  const handout = onPaper;
+
+  const answered = ({ now, view }) => view.known && (onPaper || now.answered);
+  const show = (one) => one.view.show({ ...one.now, join, answered: answered(one) });
   const showAll = () => all.forEach(show);
 
   // --- The server ---
@@ -196,14 +201,9 @@
     }
   }
 
-  // --- Paper: questions with their answers, and no place for a vote ---
-
-  const handout = new URLSearchParams(location.search).has("print-pdf");
-
-  function onPaper(printing) {
-    for (const one of all) {
-      one.view.show({ ...one.now, join, answered: one.view.known && (printing || one.now.answered) });
-    }
+  function print(printing) {
+    onPaper = printing;
+    showAll();
   }
 
   // --- The beginning ---
@@ -218,9 +218,7 @@
       all.push(one);
       show(one);
     }
-    if (handout) {
-      onPaper(true);
-    } else if (found.length > 0 && asked().length > 0) {
+    if (!handout && found.length > 0 && asked().length > 0) {
       stream?.close();
       tend();
     }
@@ -228,8 +226,8 @@
 
   lecture.init = function (root = document) {
     document.addEventListener("keydown", onKey, true);
-    globalThis.addEventListener("beforeprint", () => onPaper(true));
-    globalThis.addEventListener("afterprint", () => onPaper(handout));
+    globalThis.addEventListener("beforeprint", () => print(true));
+    globalThis.addEventListener("afterprint", () => print(handout));
     adopt(root);
     // Where a kernel is slow, slides are shown before all of them are there.
     const late = () => root.querySelector(".lecture-vote:not([data-stage])") && adopt(root);

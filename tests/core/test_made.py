@@ -14,7 +14,7 @@ from backorleg.core._made import Early, made
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NAME = "union"
+UNION = simulators["union"]
 
 
 @pytest.fixture
@@ -30,42 +30,37 @@ def early() -> Iterator[Early]:
 @pytest.fixture
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let all tables be still to be made."""
-    monkeypatch.setattr(_made, "_wanting", lambda _name: True)
+    monkeypatch.setattr(_made, "_wanting", lambda _cls: True)
 
 
 @pytest.mark.usefixtures("nothing_kept")
 def test_tables_are_the_same_wherever_they_were_made(early: Early) -> None:
-    early.begin([NAME, "territories"])
-    for name in (NAME, "territories"):
-        elsewhere = early.made(name)
+    several = [UNION, simulators["territories"]]
+    early.begin(several)
+    for cls in several:
+        elsewhere = early.made(cls)
         made.cache_clear()
-        assert elsewhere == made(name)
+        assert elsewhere == made(cls)
 
 
 def test_another_process_hands_over_a_kept_file(early: Early) -> None:
-    kept = _kept.place_of(f"tables-{NAME}", [behind_tables().encode()])
+    kept = _kept.place_of("tables-union", [behind_tables().encode()])
     kept.unlink(missing_ok=True)
-    early.begin([NAME])
-    early.made(NAME)
+    early.begin([UNION])
+    early.made(UNION)
     assert kept.is_file()
 
 
 def test_nothing_begins_when_all_is_kept(early: Early) -> None:
-    made(NAME)
-    early.begin([NAME])
-    assert early._pool is None
-
-
-def test_what_is_no_simulator_of_the_book_is_left_to_its_page(early: Early) -> None:
-    assert "unheard-of" not in simulators
-    early.begin(["unheard-of"])
+    made(UNION)
+    early.begin([UNION])
     assert early._pool is None
 
 
 @pytest.mark.usefixtures("nothing_kept")
 def test_a_process_that_dies_costs_nothing_but_time(early: Early) -> None:
-    early.begin([NAME])
+    early.begin([UNION])
     assert early._pool is not None
     for process in early._pool._processes.values():
         process.kill()
-    assert early.made(NAME) == made(NAME)
+    assert early.made(UNION) == made(UNION)

@@ -217,13 +217,14 @@ def test_a_prediction_hides_its_answer_until_a_key_and_prints_it(windows: Window
     assert right.because not in predict.inner_text()
     slide.evaluate("dispatchEvent(new Event('beforeprint'))")
     slide.emulate_media(media="print")
+    windows.phone()
+    slide.wait_for_timeout(500)  # what the server says of it meanwhile is no reason to hide answers again
     for question in (QUESTION, book.questions()["red-weakness"]):
         said = slide.locator("main").inner_text()
         assert question.asks in said
         assert all(each.text in said for each in question.choices)
         because = next(each.because for each in question.choices if each.right)
-        # A sheet of paper says it once the slide knows what is asked.
-        expect(slide.locator("main").get_by_text(because).first).to_be_visible()
+        assert because in said
     expect(slide.get_by_role("button").filter(visible=True)).to_have_count(0)
 
 

@@ -239,6 +239,7 @@ def test_a_chart_tells_its_numbers_and_keeps_them_true(tmp_path: Path, view: Wat
     table = numbers.get_by_role("table", name="The numbers of “Walk”")
     # The figure of the first state: three points, at 60 / 7, 0.3 and -0.3.
     rows = ["-0.3", "3"], ["0.3", "2"], ["8.571", "1"]
+    expect(table.locator("tbody tr")).to_have_count(3)
     for row, cells in zip(table.locator("tbody tr").all(), rows, strict=True):
         expect(row.get_by_role("rowheader")).to_have_text(cells[0])
         expect(row.get_by_role("cell")).to_have_text(cells[1])

@@ -13,7 +13,6 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from backorleg import simulators
 from backorleg._kept import keep, place_of
 from backorleg.core._behind import behind_tables
 from backorleg.core._tables import case_tables, cases_of, script_of, tables
@@ -21,6 +20,8 @@ from backorleg.core._tables import case_tables, cases_of, script_of, tables
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from concurrent.futures import Future
+
+    from backorleg.core._simulator import Simulator
 
 # More would wait for each other: one simulator takes longer than all others together take for four.
 MOST_PROCESSES = 4
@@ -32,15 +33,15 @@ def version_of(content: bytes) -> str:
 
 
 @cache
-def made(name: str) -> tuple[dict[str, Any], dict[str, str]]:
+def made(cls: type[Simulator]) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the tables of a simulator, and the script of each of its cases.
 
     Unless a model or its data changed, they are those of the build before.
     """
-    cls, behind = simulators[name], [behind_tables().encode()]
-    head = keep(f"tables-{name}", behind, lambda: tables(cls), dict)
+    behind = [behind_tables().encode()]
+    head = keep(f"tables-{cls.name}", behind, lambda: tables(cls), dict)
     parts = {
-        str(case): keep(f"tables-{name}-{case}", behind, partial(case_tables, cls, case), script_of)
+        str(case): keep(f"tables-{cls.name}-{case}", behind, partial(case_tables, cls, case), script_of)
         for case in cases_of(cls)
     }
     if parts:
@@ -49,14 +50,14 @@ def made(name: str) -> tuple[dict[str, Any], dict[str, str]]:
     return head, parts
 
 
-def _wanting(name: str) -> bool:
+def _wanting(cls: type[Simulator]) -> bool:
     """Tell whether some of a simulator's tables are still to be made."""
-    parts = [f"tables-{name}", *(f"tables-{name}-{case}" for case in cases_of(simulators[name]))]
+    parts = [f"tables-{cls.name}", *(f"tables-{cls.name}-{case}" for case in cases_of(cls))]
     return not all(place_of(part, [behind_tables().encode()]).is_file() for part in parts)
 
 
-def _make(name: str) -> None:
-    made(name)
+def _make(cls: type[Simulator]) -> None:
+    made(cls)
 
 
 class Early:
@@ -64,24 +65,24 @@ class Early:
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
-        self._coming: dict[str, Future[None]] = {}
+        self._coming: dict[type[Simulator], Future[None]] = {}
 
-    def begin(self, names: Iterable[str]) -> None:
+    def begin(self, several: Iterable[type[Simulator]]) -> None:
         """Begin to make what is still to be made, in the order in which it will be asked for."""
-        wanting = [name for name in dict.fromkeys(names) if name in simulators and _wanting(name)]
+        wanting = [cls for cls in dict.fromkeys(several) if _wanting(cls)]
         if not wanting:
             return
         processes = min(MOST_PROCESSES, max(1, (os.cpu_count() or 1) - 1))
         # A new Python rather than a copy of this one, which has threads.
         self._pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
-        self._coming = {name: self._pool.submit(_make, name) for name in wanting}
+        self._coming = {cls: self._pool.submit(_make, cls) for cls in wanting}
 
-    def made(self, name: str) -> tuple[dict[str, Any], dict[str, str]]:
+    def made(self, cls: type[Simulator]) -> tuple[dict[str, Any], dict[str, str]]:
         """Return what :func:`made` does: wait if another process is at it, and begin here if none is."""
-        future = self._coming.pop(name, None)
+        future = self._coming.pop(cls, None)
         if future is not None and not future.cancel():
             future.exception()  # what went wrong there goes wrong here, too, where it can be told
-        return made(name)
+        return made(cls)
 
     def end(self) -> None:
         """Let the processes go; what they have not begun is not wanted any more."""

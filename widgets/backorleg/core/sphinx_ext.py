@@ -137,9 +137,10 @@ def _stay_fresh(_app: Sphinx, config: Config) -> None:
 def _begin_early(early: Early, _app: Sphinx, env: BuildEnvironment, _names: list[str]) -> None:
     """Begin with the tables that pages will need, by what their notebooks showed when they ran the last time."""
     early.begin(
-        name
+        simulators[name]
         for page in sorted(env.found_docs)
         for name in IN_SOURCE.findall(Path(env.doc2path(page)).read_text(encoding="utf-8"))
+        if name in simulators
     )
 
 
@@ -202,7 +203,7 @@ def _link(app: Sphinx, file: str) -> None:
 def _write_tables(app: Sphinx, name: str, early: Early) -> list[str]:
     """Write the tables of a simulator, and return the files that a page needs from the start."""
     folder = app.outdir / "_static" / FOLDER
-    head, parts = early.made(name)
+    head, parts = early.made(simulators[name])
     (folder / f"{name}.js").write_text(script_of(head), encoding="utf-8")
     for case, written in parts.items():
         (folder / name).mkdir(exist_ok=True)
