@@ -50,13 +50,7 @@
   }
 
   // Lets the browser paint between two charts, so that the first does not wait for the last.
-  function oneByOne(nodes, draw) {
-    const pause = () => new Promise((resolve) => setTimeout(resolve));
-    return nodes.reduce(
-      (before, node, i) => before.then(() => (i > 0 ? pause() : undefined)).then(() => draw(node)),
-      Promise.resolve(),
-    );
-  }
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
 
   const cell = (text, scope) => book.element(scope ? "th" : "td", scope ? { scope } : {}, String(text));
 
@@ -93,6 +87,7 @@
     const owed = new Set(); // Charts that changed while they were put away, where they have no size to be drawn in.
     const looks = new Map(); // Asking for them makes the browser lay the page out, so they are asked for once.
     let waking = null;
+    let drawing = null;
     let underway = Promise.resolve();
 
     const figureOf = (node) => merged(bases[node.dataset.output] || {}, latest.get(node));
@@ -128,24 +123,41 @@
       return drawn;
     }
 
+    const due = () => Array.from(owed).find((node) => !node.closest("[hidden]"));
+
+    // The chart that has waited longest comes first. What changes meanwhile is drawn as it is then, and not once for
+    // each change: a slider moves faster than a telephone draws.
+    async function drawOwed(Plotly) {
+      try {
+        for (let node = due(); node; node = due()) {
+          owed.delete(node);
+          await drawChart(Plotly, node);
+          if (due()) {
+            await pause();
+          }
+        }
+      } finally {
+        drawing = null; // In one step with the last look, so that no chart comes in between.
+      }
+    }
+
+    function sayMissing(error) {
+      drawing = null;
+      waking = null; // The next move tries again, for all charts.
+      for (let node = due(); node; node = due()) {
+        owed.delete(node);
+        // The still drawing shows the first state, which may not be the one asked for.
+        node.textContent = error.message;
+        node.classList.add("sim-missing");
+      }
+    }
+
     function drawCharts(asked) {
       asked.forEach((node) => owed.add(node));
-      const which = Array.from(owed).filter((node) => !node.closest("[hidden]"));
-      which.forEach((node) => owed.delete(node));
-      if (which.length === 0) {
-        return Promise.resolve();
+      if (due()) {
+        drawing = drawing || book.plotly().then(drawOwed, sayMissing);
       }
-      return book.plotly().then(
-        (Plotly) => oneByOne(which, (node) => drawChart(Plotly, node)),
-        (error) => {
-          waking = null; // The next move tries again, for all charts.
-          for (const node of which) {
-            // The still drawing shows the first state, which may not be the one asked for.
-            node.textContent = error.message;
-            node.classList.add("sim-missing");
-          }
-        },
-      );
+      return drawing || Promise.resolve();
     }
 
     // Resolves when the charts have been drawn for the first time.

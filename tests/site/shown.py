@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from backorleg.core import tables_script
 from backorleg.core._assets import live_css, page_script, plotly_path
+from backorleg.core._made import made
+from backorleg.core._tables import script_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,8 @@ def write_page(folder: Path, sim: Simulator) -> Path:
     """Write a page with a simulator, with all that it loads, and return its path."""
     sim._id = sim.name  # as a fresh kernel would call it
     (folder / "runtime.js").write_text(page_script(), encoding="utf-8")
-    (folder / "tables.js").write_text(tables_script(type(sim)), encoding="utf-8")
+    head, cases = made(type(sim))  # the build has made them before
+    (folder / "tables.js").write_text(script_of(head) + "".join(cases.values()), encoding="utf-8")
     (folder / "simulator.css").write_text(live_css(), encoding="utf-8")
     shutil.copyfile(plotly_path(), folder / "plotly.js")
     page = folder / f"{sim.name}.html"
