@@ -14,10 +14,17 @@ settings.register_profile(
 )
 settings.load_profile("project")
 
-# Files that start a browser, a server or a build.
-SLOW = {"site", "voila", "lecture", "tools"}
+# Files that keep a processor busy with a browser, and files that mostly wait, for a server or a build.
+BUSY, WAITING = {"site"}, {"voila", "lecture", "tools"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the slow files, so that at the end no worker waits for the other, which has just begun one of them."""
-    items.sort(key=lambda item: SLOW.isdisjoint(item.path.parts))
+    """Begin with the slow files, so that at the end no worker waits for the other, which has just begun one of them.
+
+    Busy ones and waiting ones take turns, so that two workers seldom want both processors or neither.
+    """
+    files = list(dict.fromkeys(item.path for item in items))
+    busy = [path for path in files if not BUSY.isdisjoint(path.parts)]
+    waiting = [path for path in files if not WAITING.isdisjoint(path.parts)]
+    turn = {path: i / len(some) for some in (busy, waiting) for i, path in enumerate(some)}
+    items.sort(key=lambda item: turn.get(item.path, 1.0))

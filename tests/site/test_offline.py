@@ -68,25 +68,22 @@ def parsed(server: Site) -> dict[str, Parsed]:
     return {page: Parsed(server.folder / page) for page in server.pages}
 
 
-@pytest.mark.parametrize("way", ["sub-path", "file"])
-def test_every_page_loads_without_a_complaint(server: Site, browser: Browser, way: str) -> None:
+def test_every_page_loads_below_another_address(server: Site, browser: Browser) -> None:
+    """As on a host with many projects; from a folder `test_axe` opens each of them."""
     assert len(server.pages) >= 5  # the start, the search, the index, two chapters
     for page in server.pages:
         with watched(browser) as seen:
-            seen.page.goto(server.url(page, way))
+            seen.page.goto(server.url(page, "sub-path"))
             if page == "index.html":
                 seen.page.wait_for_url("**/chapters/index.html")
             settle(seen.page)
-            # Down to the foot of the page and back, so that what waits for a reader wakes up.
-            for section in seen.page.locator("section.simulator").all():
-                for chart in section.locator(":not([hidden]) > [data-kind=chart]").all():
-                    chart.scroll_into_view_if_needed()
-                    expect(chart.locator("svg.main-svg").first).to_be_visible()
+            # One chart finds plotly.js for all of them.
+            for chart in seen.page.locator("section.simulator :not([hidden]) > [data-kind=chart]").all()[:1]:
+                chart.scroll_into_view_if_needed()
+                expect(chart.locator("svg.main-svg").first).to_be_visible()
             assert seen.complaints == [], page
             assert seen.failed == [], page
             assert seen.hosts <= {urlsplit(server.server).netloc}, page
-            if way == "file":
-                assert seen.hosts == set(), page
 
 
 @pytest.mark.parametrize("way", ["http", "sub-path", "file"])
