@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import signal
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -73,8 +74,14 @@ class Early:
         if not wanting:
             return
         processes = min(MOST_PROCESSES, max(1, (os.cpu_count() or 1) - 1))
-        # A new Python rather than a copy of this one, which has threads.
-        self._pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+        self._pool = ProcessPoolExecutor(
+            processes,
+            # A new Python rather than a copy of this one, which has threads.
+            mp_context=multiprocessing.get_context("spawn"),
+            # Whoever stops the build wants no traceback from each of them.
+            initializer=signal.signal,
+            initargs=(signal.SIGINT, signal.SIG_DFL),
+        )
         self._coming = {cls: self._pool.submit(_make, cls) for cls in wanting}
 
     def made(self, cls: type[Simulator]) -> tuple[dict[str, Any], dict[str, str]]:
