@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+import _browser
+from _press import Press
+from backorleg import takeaway
+from backorleg.takeaway._pdf import too_wide
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.site.browsing import Watched
     from tests.site.conftest import Site
 
@@ -88,3 +95,9 @@ def test_the_clinic_on_paper_says_where_to_see_patients(server: Site, view: Watc
     whole = pages(view.page.pdf(format="A4"))
     assert "On a screen each step can be taken here" in " ".join(whole)
     assert len(whole) < 12
+
+
+def test_the_whole_book_fits_the_paper_of_its_pdf(server: Site, tmp_path: Path) -> None:
+    """A release is not to find out."""
+    site, edition = takeaway.Site(server.folder), takeaway.Edition("Back Pain or Leg Pain?", "1.0", 0)
+    assert too_wide(tmp_path / "book.html", site, edition, Press(_browser.require())) == []
