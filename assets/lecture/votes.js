@@ -21,8 +21,8 @@
   let join = null; // { addresses, network }
 
   // Questions with their answers, and no place for a vote; whatever the server says meanwhile.
-  let onPaper = new URLSearchParams(location.search).has("print-pdf");
-  const handout = onPaper;
+  const handout = new URLSearchParams(location.search).has("print-pdf");
+  let onPaper = handout;
 
   const answered = ({ now, view }) => view.known && (onPaper || now.answered);
   const show = (one) => one.view.show({ ...one.now, join, answered: answered(one) });

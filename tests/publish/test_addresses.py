@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from backorleg.publish._addresses import loaded, version, versioned
+from backorleg._kept import version
+from backorleg.publish._addresses import loaded, versioned
 
 PAGE = """
 <link rel="stylesheet" href="../_static/a.css?digest=123" /><link rel="next" href="other.html">

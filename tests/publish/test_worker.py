@@ -10,8 +10,9 @@ from playwright.sync_api import Error, expect
 from tests.site.browsing import chromium, watched
 from tests.site.serving import Quiet, serving
 
+from backorleg._kept import version
 from backorleg._paths import asset
-from backorleg.publish._addresses import version, versioned
+from backorleg.publish._addresses import versioned
 from backorleg.publish._worker import NAME, listed, renew_worker, write_worker
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 import _browser
 from _press import Press
 from backorleg import takeaway
+from backorleg.takeaway._chapters import chapters
 from backorleg.takeaway._pdf import too_wide
 
 if TYPE_CHECKING:
@@ -100,4 +101,4 @@ def test_the_clinic_on_paper_says_where_to_see_patients(server: Site, view: Watc
 def test_the_whole_book_fits_the_paper_of_its_pdf(server: Site, tmp_path: Path) -> None:
     """A release is not to find out."""
     site, edition = takeaway.Site(server.folder), takeaway.Edition("Back Pain or Leg Pain?", "1.0", 0)
-    assert too_wide(tmp_path / "book.html", site, edition, Press(_browser.require())) == []
+    assert too_wide(tmp_path / "book.html", site, chapters(site), edition, Press(_browser.require())) == []

@@ -17,7 +17,8 @@ import yaml
 from playwright.sync_api import expect
 from tests.site.browsing import settle, watched
 
-from backorleg.publish._addresses import loaded, version
+from backorleg._kept import version
+from backorleg.publish._addresses import loaded
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 CACHE = ROOT / ".cache"
-# How much of a digest tells two states of the inputs apart.
+# How much of a digest tells two states of the inputs apart, and two versions of a file.
 DIGITS = 16
+FEW_DIGITS = 8
 
 
 def keep(
@@ -72,6 +73,11 @@ def fingerprint(inputs: Iterable[bytes]) -> str:
     for each in inputs:
         digest.update(hashlib.sha256(each).digest())
     return digest.hexdigest()[:DIGITS]
+
+
+def version(content: bytes) -> str:
+    """Return the few digits in the address of a file that change with what is in it."""
+    return hashlib.sha256(content).hexdigest()[:FEW_DIGITS]
 
 
 def _write(target: Path, text: str) -> None:

@@ -6,7 +6,6 @@ which take as long; they hand them over as the files that are kept for the next 
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import os
 import signal
@@ -14,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from backorleg._kept import keep, place_of
+from backorleg._kept import keep, place_of, version
 from backorleg.core._behind import behind_tables
 from backorleg.core._tables import case_tables, cases_of, script_of, tables
 
@@ -26,11 +25,6 @@ if TYPE_CHECKING:
 
 # More would wait for each other: one simulator takes longer than all others together take for four.
 MOST_PROCESSES = 4
-
-
-def version_of(content: bytes) -> str:
-    """Return the few digits in the address of a file that change with what is in it."""
-    return hashlib.sha256(content).hexdigest()[:8]
 
 
 @cache
@@ -47,7 +41,7 @@ def made(cls: type[Simulator]) -> tuple[dict[str, Any], dict[str, str]]:
     }
     if parts:
         # What a browser has kept of a case must not outlive a change in it.
-        head["cases"]["versions"] = {case: version_of(written.encode()) for case, written in parts.items()}
+        head["cases"]["versions"] = {case: version(written.encode()) for case, written in parts.items()}
     return head, parts
 
 

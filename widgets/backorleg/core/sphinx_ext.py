@@ -17,12 +17,12 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 
 from backorleg import __version__, simulators
-from backorleg._kept import fingerprint
+from backorleg._kept import fingerprint, version
 from backorleg._paths import ASSETS, ROOT
 from backorleg.core._assets import live_css, page_script, plotly_path, quiz_script
 from backorleg.core._behind import ABOUT, PACKAGE, behind_pages, files, told
 from backorleg.core._icons import icons_css
-from backorleg.core._made import Early, version_of
+from backorleg.core._made import Early
 from backorleg.core._piece import read_piece
 from backorleg.core._tables import script_of
 
@@ -174,7 +174,7 @@ def _add_scripts(
     names, quizzes = _found_in(doctree, MARK), _found_in(doctree, QUIZ)
     pieces = _found_in(doctree, PIECE)
     if names or quizzes or pieces:
-        attributes = {"data-plotly": f"{PLOTLY}?v={version_of(plotly_path().read_bytes())}"}
+        attributes = {"data-plotly": f"{PLOTLY}?v={version(plotly_path().read_bytes())}"}
         app.add_js_file(f"{FOLDER}/runtime.js", priority=SCRIPT, loading_method="defer", **attributes)
     if quizzes:
         app.add_js_file(f"{FOLDER}/quiz.js", priority=TABLES, loading_method="defer")

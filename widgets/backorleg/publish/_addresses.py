@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from typing import TYPE_CHECKING
@@ -11,18 +10,11 @@ from urllib.parse import unquote, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# How much of a SHA-256 tells two versions of a file apart.
-DIGITS = 8
 # Elements that load something, and the attributes that say what; `data-plotly` is what a script loads later.
 LOADING = re.compile(r"<(?:link|script|img|source|object|iframe)\b[^>]*>")
 NAMED = re.compile(r'\b(src|href|data|data-[\w-]+)="([^"]+)"')
 # Leads to pages, which are not loaded.
 LEADING = re.compile(r'\brel="(?:next|prev|search|canonical|alternate|author|license|index|top|up)"')
-
-
-def version(content: bytes) -> str:
-    """Return the few digits that stand for the content of a file."""
-    return hashlib.sha256(content).hexdigest()[:DIGITS]
 
 
 def loaded(html: str, page: str) -> set[str]:

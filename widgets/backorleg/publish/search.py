@@ -10,9 +10,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from backorleg import __version__, simulators
+from backorleg._kept import version
 from backorleg._paths import ROOT, asset, from_npm
 from backorleg.book import cited
-from backorleg.publish._addresses import version
 from backorleg.publish._entries import KINDS, of_claims, of_simulators, of_sources, synonyms, with_synonyms
 from backorleg.publish._own import write
 from backorleg.publish._sections import of_page, simulators_on

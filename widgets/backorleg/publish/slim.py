@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backorleg import __version__
-from backorleg._kept import keep
+from backorleg._kept import keep, version
 from backorleg._paths import asset
 from backorleg.publish import _addresses, _styles
 
@@ -145,7 +145,7 @@ def stamped_style(site: Path, css: str) -> str:
 
     def stamped(match: re.Match[str]) -> str:
         path = site / posixpath.normpath(posixpath.join(FOLDER, match[1]))
-        return f'url("{match[1]}?v={_addresses.version(path.read_bytes())}")' if path.is_file() else match[0]
+        return f'url("{match[1]}?v={version(path.read_bytes())}")' if path.is_file() else match[0]
 
     return ADDRESS.sub(stamped, css)
 
@@ -183,7 +183,7 @@ def stamp(site: Path, pages: dict[str, str]) -> None:
     def version_of(name: str) -> str | None:
         if name not in known:
             path = site / name
-            known[name] = _addresses.version(path.read_bytes()) if path.is_file() and name not in pages else None
+            known[name] = version(path.read_bytes()) if path.is_file() and name not in pages else None
         return known[name]
 
     for name, html in pages.items():

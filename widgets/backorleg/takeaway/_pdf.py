@@ -68,7 +68,7 @@ def write_pdf(path: Path, site: Site, edition: Edition, press: Press) -> Path:
     found = chapters(site)
     with tempfile.TemporaryDirectory(prefix="backorleg-pdf-") as folder:
         page, draft, final = (Path(folder, name) for name in ("book.html", "draft.pdf", "final.pdf"))
-        wrong = too_wide(page, site, edition, press)
+        wrong = too_wide(page, site, found, edition, press)
         page.write_text(one_page(site, found, edition, {}), encoding="utf-8")
         press.print(page, draft)
         pages = places(draft)
@@ -89,10 +89,10 @@ def places(pdf: Path) -> Mapping[str, int]:
     return {name.removeprefix("/"): number + 1 for name, number in numbers.items() if number is not None}
 
 
-def too_wide(page: Path, site: Site, edition: Edition, press: Press) -> list[str]:
+def too_wide(page: Path, site: Site, found: tuple[Chapter, ...], edition: Edition, press: Press) -> list[str]:
     """Return what of the book does not fit the paper, measured in a page of HTML that is written for it."""
     script = asset("pdf", "measure.js").read_text(encoding="utf-8")
-    page.write_text(one_page(site, chapters(site), edition, {}, script=script), encoding="utf-8")
+    page.write_text(one_page(site, found, edition, {}, script=script), encoding="utf-8")
     said = FOUND.search(press.look(page))
     if not said:
         return ["the page could not be measured"]
