@@ -73,9 +73,11 @@ def kernel_pid(server: Voila, kernel: str) -> int:
     for pid in descendants(server.process.pid):
         try:
             command = Path(f"/proc/{pid}/cmdline").read_text()
+            name = Path(f"/proc/{pid}/comm").read_text().strip()
         except OSError:
             continue
-        if f"kernel-{kernel}.json" in command:
+        # A kernel that was forked has the command of what it was forked from, and a name of its own.
+        if f"kernel-{kernel}.json" in command or (name.startswith("kernel-") and f"kernel-{kernel}".startswith(name)):
             return pid
     raise StopError(f"the kernel {kernel} has no process; the page was not served by this Voila.")
 

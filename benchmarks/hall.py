@@ -145,7 +145,8 @@ def come_in(browser: Browser, hall: Hall, server: Voila, viewers: int) -> None:
 def is_kernel(pid: int) -> bool:
     """Tell whether a process is a kernel."""
     try:
-        return "ipykernel_launcher" in Path(f"/proc/{pid}/cmdline").read_text()
+        # A kernel that was forked has the command of the zygote, which counts as well: it holds what kernels share.
+        return any(word in Path(f"/proc/{pid}/cmdline").read_text() for word in ("ipykernel_launcher", "_zygote"))
     except OSError:
         return False
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 
+
+@cache  # a copy of a process that has done it need not do it again
 def warm() -> None:
     """Import what chapters import, and fill the caches of models and pictures, so that a chapter runs at once."""
     # Inside, because importing this module must stay cheap for whoever only names it.

@@ -10,6 +10,8 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 from traitlets import Float, Integer
 
+from backorleg.lecture._forked import Zygote
+
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
@@ -34,6 +36,7 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.zygote = Zygote()
         self._spares: dict[str, bool] = {}  # kernels that wait, the oldest first: whether they have done their imports
         self._starting = 0
         self._stopping = False
@@ -82,6 +85,7 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
         for task in self._tasks:
             task.cancel()
         await super().shutdown_all(now=now)
+        self.zygote.end()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that nobody uses, but not one that waits for its page."""
