@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from _common import ROOT, WINDOWS, StopError, environment, program
@@ -117,19 +118,26 @@ class Lecture:
         apart: dict[str, Any] = {"start_new_session": True}
         if sys.platform == "win32":
             apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-        with self.log.open("wb") as log:
+        # In a folder of ours, because a Voila that has to be killed leaves its own behind.
+        with TemporaryDirectory(prefix="lecture-", ignore_cleanup_errors=True) as folder, self.log.open("wb") as log:
+            connections = f"--Voila.connection_dir_root={folder}"
             self.process = subprocess.Popen(
-                [*command, *hall, *options], cwd=ROOT, env=variables, stdout=log, stderr=subprocess.STDOUT, **apart
+                [*command, connections, *hall, *options],
+                cwd=ROOT,
+                env=variables,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                **apart,
             )
-        try:
-            yield
-        finally:
-            self._end()
+            try:
+                yield
+            finally:
+                self._end()
 
     def _end(self) -> None:
         if self.process is None or self.process.poll() is not None:
             return
-        self.process.terminate()  # Voila then ends its kernels and removes its connection files
+        self.process.terminate()  # Voila then ends its kernels
         try:
             self.process.wait(STOP_WITHIN)
         except subprocess.TimeoutExpired:
