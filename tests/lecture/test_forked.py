@@ -150,6 +150,17 @@ def test_kernels_are_had_even_if_what_they_are_copies_of_has_died(play: Any) -> 
     play(scene)
 
 
+def test_a_system_that_cannot_copy_has_kernels_all_the_same(play: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "pidfd_open")
+
+    async def scene(hall: Hall) -> None:
+        kernel = await hall.manager.start_kernel()
+        assert not hall.is_forked(kernel)
+        assert await hall.says(kernel, "1 + 1") == "2"
+
+    play(scene)
+
+
 def test_nothing_is_left_when_the_hall_is_closed(play: Any) -> None:
     left: list[int] = []
 

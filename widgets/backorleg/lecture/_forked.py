@@ -94,6 +94,7 @@ class Zygote:
     def _ask(self, request: str) -> ForkedKernel:
         if not hasattr(os, "pidfd_open"):
             raise OSError("kernels are forked on Linux only")
+        os.close(os.pidfd_open(os.getpid()))  # an old Linux has the name and not the call
         channel = self._channel or self._start()
         channel.sendall(f"{request}\n".encode())
         answer = channel.recv(100)
