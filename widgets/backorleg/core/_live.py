@@ -224,7 +224,8 @@ def _display(widget: Any, *, shown: bool) -> None:
 def _widget(control: Control) -> Any:
     wide = {"description": control.label, "style": {"description_width": "initial"}, "tooltip": control.help or None}
     if isinstance(control, Range):
-        if all(isinstance(value, int) for value in control.values):
+        # The slider for whole numbers has a box to type into, and no room for a unit.
+        if not control.unit and all(isinstance(value, int) for value in control.values):
             low, high, step = control.values[0], control.values[-1], int(control.step)
             return ipywidgets.IntSlider(value=control.default, min=low, max=high, step=step, **wide)
         grid = [(control.text(value), value) for value in control.values]
