@@ -19,6 +19,7 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,8 +81,9 @@ def _become(request: Mapping[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(request["variables"])
     os.chdir(request["folder"])
-    # What `ps` and `top` show.
-    Path("/proc/self/comm").write_text(request["name"])
+    # What `ps` and `top` show; a container may have made it unchangeable.
+    with suppress(OSError):
+        Path("/proc/self/comm").write_text(request["name"])
     # A kernel ends when its parent has. It would know its parent from a variable, but has read that when imported.
     sys.argv = ["ipykernel_launcher", f"--IPKernelApp.parent_handle={os.getppid()}", *ARGUMENTS, *request["arguments"]]
     import_module("ipykernel.kernelapp").launch_new_instance()

@@ -31,20 +31,20 @@ class ForkedKernel:
 
     stdin = stdout = stderr = None
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, process: int) -> None:
         self.pid = pid
-        # Unlike its number, it is never another process's, not even when this one has ended.
-        self._process = os.pidfd_open(pid)
+        # A descriptor: unlike a number it is never another process's, not even when this one has ended.
+        self._process = process
+        self._end = select.poll()
+        self._end.register(process, select.POLLIN)
 
     def poll(self) -> int | None:
         """Return None while it runs, then 0: the one who may know its exit code is another process."""
-        watch = select.poll()
-        watch.register(self._process, select.POLLIN)
-        return 0 if watch.poll(0) else None
+        return 0 if self._end.poll(0) else None
 
     def wait(self) -> int:
         """Return once it has ended."""
-        select.select([self._process], [], [])
+        self._end.poll()
         return 0
 
     def send_signal(self, number: int) -> None:
@@ -87,6 +87,8 @@ class Zygote:
             try:
                 # In a thread, because the first answer comes when all is imported.
                 return await asyncio.to_thread(self._ask, request)
+            except ProcessLookupError:  # this one has ended at once, and says nothing of the others
+                raise
             except OSError:
                 self.end()
                 raise
@@ -100,7 +102,7 @@ class Zygote:
         answer = channel.recv(100)
         if not answer:
             raise BrokenPipeError("the process that kernels are forked from has ended")
-        return ForkedKernel(int(answer))
+        return ForkedKernel(int(answer), os.pidfd_open(int(answer)))
 
     def _start(self) -> socket.socket:
         self._channel, theirs = socket.socketpair()
