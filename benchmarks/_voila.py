@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PATIENCE = 90.0
 # A server whose kernels use less than this share of a processor over a second has nothing left to prepare.
 IDLE = 0.05
+SHOWN = 15  # of a process's name, by Linux
 MEMORY = {"RSS": ("Rss",), "PSS": ("Pss",), "USS": ("Private_Clean", "Private_Dirty")}
 
 
@@ -70,6 +71,7 @@ def cpu_seconds(pid: int) -> float:
 
 def kernel_pid(server: Voila, kernel: str) -> int:
     """Return the process of a kernel by the id that its websocket names."""
+    wanted = f"kernel-{kernel}"
     for pid in descendants(server.process.pid):
         try:
             command = Path(f"/proc/{pid}/cmdline").read_text()
@@ -77,7 +79,7 @@ def kernel_pid(server: Voila, kernel: str) -> int:
         except OSError:
             continue
         # A kernel that was forked has the command of what it was forked from, and a name of its own.
-        if f"kernel-{kernel}.json" in command or (name.startswith("kernel-") and f"kernel-{kernel}".startswith(name)):
+        if f"{wanted}.json" in command or name == wanted[:SHOWN]:
             return pid
     raise StopError(f"the kernel {kernel} has no process; the page was not served by this Voila.")
 

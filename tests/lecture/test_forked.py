@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
@@ -15,19 +15,18 @@ from traitlets.config import Config
 
 from backorleg.lecture._kernels import LectureKernelManager
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine
-
+ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 PARENT = "__import__('os').getppid()"
 
 
 class Hall:
-    """A kernel manager that forks its kernels, and what can be asked of one of them."""
+    """A kernel manager with the settings of a lecture, and what can be asked of one of its kernels."""
 
     def __init__(self, folder: Path) -> None:
-        forks = Config({"KernelProvisionerFactory": {"default_provisioner_name": "backorleg-forked"}})
-        self.manager = LectureKernelManager(warm_kernels=0, connection_dir=str(folder), config=forks)
+        settings = Config(json.loads((ROOT / "voila.json").read_text(encoding="utf-8")))
+        settings.LectureKernelManager.warm_kernels = 0
+        self.manager = LectureKernelManager(connection_dir=str(folder), config=settings)
 
     async def says(self, kernel: str, code: str) -> str:
         """Return what an expression is in a kernel."""
@@ -63,25 +62,16 @@ def runs(process: int) -> bool:
 def play(tmp_path: Path) -> Any:
     """Run a scene in a hall."""
 
-    @asynccontextmanager
-    async def hall() -> AsyncIterator[Hall]:
+    async def whole(scene: Any) -> None:
         KernelProvisionerFactory.clear_instance()  # there is one in each process, which remembers its settings
-        it = Hall(tmp_path)
+        hall = Hall(tmp_path)
         try:
-            yield it
+            await scene(hall)
         finally:
-            await it.manager.shutdown_all(now=True)
+            await hall.manager.shutdown_all(now=True)
             KernelProvisionerFactory.clear_instance()
 
-    def run(scene: Any) -> None:
-        async def whole() -> None:
-            async with hall() as it:
-                await scene(it)
-
-        act: Coroutine[Any, Any, None] = whole()
-        asyncio.run(act)
-
-    return run
+    return lambda scene: asyncio.run(whole(scene))
 
 
 def test_kernels_are_copies_with_the_book_imported_and_nothing_else_in_common(play: Any) -> None:
@@ -105,6 +95,7 @@ def test_a_kernel_gets_its_folder_and_its_variables(play: Any, tmp_path: Path) -
         assert await hall.says(kernel, "__import__('os').environ['PATIENT']") == "'Ana Ruiz'"
         assert await hall.says(kernel, "__import__('os').getcwd()") == repr(str(tmp_path))
         assert hall.name(kernel) == f"kernel-{kernel}"[:15]
+        assert hall.manager.get_kernel(kernel).curve_publickey, "what is said to it is not encrypted"
 
     play(scene)
 

@@ -99,7 +99,7 @@ def test_a_lecture_is_warm_and_rehearsed_and_leaves_nothing_behind() -> None:
     options = ["--LectureKernelManager.warm_kernels=1"]
     # All that the lecture starts has this in its environment; a kernel need not have it in its command line.
     mark = f"A_LECTURE_AT={port}"
-    variables = {**os.environ, **dict([mark.split("=")])}
+    variables = {**os.environ, "A_LECTURE_AT": str(port)}
     with subprocess.Popen([*command, *options], cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True) as lecture:
         assert lecture.stdout is not None
         said = ""

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 # What a kernel imports by and by until it answers.
 NEEDED = (
     "ipykernel.kernelapp",
-    "ipykernel.ipkernel",
     "ipykernel.debugger",
     "IPython.core.completerlib",
     "IPython.core.debugger",
