@@ -269,19 +269,29 @@
         book["case" in written ? "caseTables" : "tables"](written);
       }
     }
+    // Each starts in a task of its own, so that a slow phone scrolls and answers in between; a script that asks for one
+    // earlier starts it.
     for (const section of document.querySelectorAll(".simulator")) {
-      const tables = book.tablesOf(section.dataset.simulator || section.dataset.tables);
-      if (tables && tables.has(JSON.parse(section.dataset.initial))) {
-        const page = new Page(section, tables);
-        section.simulator = page.handle();
-        globalThis.addEventListener("hashchange", () => page.fromLink());
-      } else {
-        const note = section.querySelector(".sim-note[role=alert]");
-        note.firstElementChild.textContent =
-          "The tables of this simulator could not be loaded, so the controls rest; what you see is its first state.";
-        note.hidden = false;
-      }
+      let handle = null;
+      const begin = () => (handle ??= started(section));
+      Object.defineProperty(section, "simulator", { get: begin });
+      setTimeout(begin);
     }
+  }
+
+  // Returns what scripts may use; without tables, only that nothing can be used.
+  function started(section) {
+    const tables = book.tablesOf(section.dataset.simulator || section.dataset.tables);
+    if (tables && tables.has(JSON.parse(section.dataset.initial))) {
+      const page = new Page(section, tables);
+      globalThis.addEventListener("hashchange", () => page.fromLink());
+      return page.handle();
+    }
+    const note = section.querySelector(".sim-note[role=alert]");
+    note.firstElementChild.textContent =
+      "The tables of this simulator could not be loaded, so the controls rest; what you see is its first state.";
+    note.hidden = false;
+    return undefined;
   }
 
   // Deferred scripts run before this event, so the tables are there when it comes.

@@ -11,20 +11,25 @@
     section.dataset.ready = "true";
   };
 
+  function begin(section) {
+    const { needs } = section.dataset;
+    if (needs && !book.bank) {
+      section.prepend(
+        book.element(
+          "p",
+          { class: "sim-note", role: "alert" },
+          "The questions of the test could not be loaded.",
+        ),
+      );
+    } else {
+      book.quiz(section, book.bank);
+    }
+  }
+
+  // Each in a task of its own, so that a slow phone scrolls and answers in between.
   book.startQuizzes = function () {
     for (const section of document.querySelectorAll("[data-quiz]:not([data-ready])")) {
-      const { needs } = section.dataset;
-      if (needs && !book.bank) {
-        section.prepend(
-          book.element(
-            "p",
-            { class: "sim-note", role: "alert" },
-            "The questions of the test could not be loaded.",
-          ),
-        );
-      } else {
-        book.quiz(section, book.bank);
-      }
+      setTimeout(begin, 0, section);
     }
   };
 })(globalThis.backorleg);

@@ -94,7 +94,7 @@
     try {
       await fill(Array.from(missing), () => {
         done += 1;
-        if (done % 10 === 0) {
+        if (done % 40 === 0) {
           tell("saving", done);
         }
       });

@@ -1,8 +1,8 @@
 """One style sheet made of several, without the rules that no page can need.
 
 A theme's style sheet is written for every book that there may be; this one uses a tenth of it. A rule goes if one of
-its classes or ids stands neither in a page nor as a word in a script. Selectors of elements and attributes are left
-alone.
+its classes or ids stands neither in a page nor as a word in a script, or if it asks what an element holds, which the
+theme does for four details of what it thinks outputs are. Selectors of elements and attributes are left alone.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ HOLDING = {"media", "supports", "layer", "container"}
 # The theme's icon font; `backorleg.core` draws the few icons that are used.
 UNUSED_FONT = re.compile(r"font-?\s?awesome", re.IGNORECASE)
 # Of several selectors within these one is enough.
-ANY = {"is", "where", "has", "-webkit-any", "-moz-any"}
+ANY = {"is", "where", "-webkit-any", "-moz-any"}
+# With each piece of a page that arrives, a browser looks again at all that is near what such a selector names.
+COSTLY = ":has("
 VARIABLE = re.compile(r"--[\w-]+")
 USED_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 SPACES = re.compile(r"\s+")
@@ -62,7 +64,8 @@ def needed(css: str, words: Collection[str] | None = None) -> str:
     css
         The style sheet.
     words
-        Rules whose classes or ids are not among these go as well; without them, all rules stay.
+        Rules whose classes or ids are not among these go as well, and those with ``:has()``; without them, all rules
+        stay.
     """
     known = None if words is None else frozenset(words)
     return "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), known))
@@ -128,6 +131,8 @@ def _selectors(tokens: Sequence[Node]) -> Iterator[list[Node]]:
 def _alive(selector: Sequence[Node], words: frozenset[str] | None) -> bool:
     """Tell whether every class and id that a selector demands is among the words."""
     before: Node | None = None
+    if words is not None and COSTLY in _plain(selector):
+        return False
     for token in selector:
         if (isinstance(token, IdentToken) and _is(before, ".")) or isinstance(token, HashToken):
             if words is not None and token.value not in words:
