@@ -298,6 +298,7 @@ def test_the_script_is_one_line_in_every_javascript() -> None:
         return f"{lid}\u2028\u2029\n\r"
 
     script = tables_script(simulator(said=said))
+    assert script.isascii()
     assert len(script.splitlines()) == 1
     assert script_data(simulator(said=said))["outputs"]["said"]["columns"][0][2] == [
         "False\u2028\u2029\n\r",
