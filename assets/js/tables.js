@@ -3,18 +3,36 @@
   "use strict";
 
   const known = new Map();
+  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"; // as in base64
+  const WORTH = Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(String.fromCharCode(code)));
+
+  // Which of a column's values a state has, or -1; all states may agree.
+  function placeOf({ values, places }, row) {
+    if (places === 0) {
+      return 0;
+    }
+    let width = 1;
+    while (DIGITS.length ** width <= values.length) {
+      width += 1;
+    }
+    let at = 0;
+    for (let i = row * width; i < (row + 1) * width; i += 1) {
+      at = at * DIGITS.length + WORTH[places.charCodeAt(i)];
+    }
+    return at - 1;
+  }
 
   function decoded(column) {
-    const [path, coding, values, index] = column;
+    const [path, coding, values, places] = column;
     if (coding < 0) {
-      return { path, values, index };
+      return { path, values, places };
     }
     const scale = 10 ** coding;
     const numbers = (row) => {
       let sum = 0;
       return row.map((step) => (sum += step) / scale);
     };
-    return { path, values: values.map(numbers), index };
+    return { path, values: values.map(numbers), places };
   }
 
   function place(root, path, value) {
@@ -61,10 +79,10 @@
     lookUp(entry, state) {
       const row = this.row(entry.parts || entry.needs, state);
       let value;
-      for (const { path, values, index } of entry.columns) {
-        const at = index === 0 ? 0 : index[row];
+      for (const column of entry.columns) {
+        const at = placeOf(column, row);
         if (at >= 0) {
-          value = place(value, path, values[at]);
+          value = place(value, column.path, column.values[at]);
         }
       }
       return value;

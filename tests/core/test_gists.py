@@ -74,8 +74,8 @@ def test_its_table_has_a_row_for_each_result_and_not_for_each_state() -> None:
     wear = written["outputs"]["wear"]
     assert wear["needs"] == ["heat", "sun", "rain"]
     assert wear["parts"] == ["clothes"]
-    [(_, _, values, index)] = wear["columns"]
-    assert len(index) == len(values) == 3
+    [(_, _, values, places)] = wear["columns"]
+    assert len(places) == len(values) == 3
     sizes = {each["name"]: (each["parts"], len(each["places"]), each["count"]) for each in written["gists"]}
     assert sizes == {"warm": (["heat", "sun"], 200, 2), "clothes": (["warm", "rain"], 4, 3)}
     assert [each["name"] for each in written["gists"]] == ["warm", "clothes"]  # what others are made of comes first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import itertools
 import json
@@ -48,12 +49,18 @@ def row_of(data: dict[str, Any], needs: list[str], state: dict[str, Any]) -> int
     return row
 
 
+def place_of(places: str, row: int, width: int) -> int:
+    """Read digits in base 64, which the standard library knows as six bits each."""
+    digits = places[row * width : (row + 1) * width].rjust(4, "A")
+    return int.from_bytes(base64.b64decode(digits, validate=True), "big") - 1
+
+
 def decoded(data: dict[str, Any], entry: dict[str, Any], state: dict[str, Any]) -> Any:
-    """Put the leaves of one state together again: [path, coding, distinct values, index] each."""
+    """Put the leaves of one state together again: [path, coding, distinct values, places] each."""
     row = row_of(data, entry["needs"], state)
     leaves = {}
-    for path, coding, distinct, index in entry["columns"]:
-        place = 0 if index == 0 else index[row]
+    for path, coding, distinct, places in entry["columns"]:
+        place = 0 if places == 0 else place_of(places, row, 1 if len(distinct) < 64 else 2)
         if place >= 0:
             value = distinct[place]
             leaves[tuple(path)] = value if coding < 0 else [n / 10**coding for n in accumulate(value)]

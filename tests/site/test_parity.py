@@ -102,7 +102,7 @@ def test_parity_is_lost_with_a_stubbed_table(server: Site, view: Watched) -> Non
     name = NAMES[0]
     cut = """
     for (const [name, entry] of globalThis.backorleg.tablesOf(document.currentScript.dataset.of).outputs) {
-      for (const column of entry.columns) { column.index = 0; }
+      for (const column of entry.columns) { column.places = 0; }
     }
     """
 

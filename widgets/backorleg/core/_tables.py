@@ -1,9 +1,7 @@
 """Tables: every output of a simulator, written down for a page that has no Python.
 
-Each output is tabulated over the product of its own controls, the last one turning fastest. Its
-value is taken apart into leaves, and each leaf becomes a column: the distinct values once, then
-which one each state has. Columns of numbers are kept as scaled integers with differences, which
-gzip shrinks far better than decimals.
+Each output is tabulated over the product of its own controls, the last one turning fastest, in columns as
+`_columns.py` writes them.
 """
 
 from __future__ import annotations
@@ -14,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from backorleg.core._checks import check_sizes
+from backorleg.core._columns import columns, leaves
 from backorleg.core._controls import Toggle
 from backorleg.core._gists import Gist, gathered
 from backorleg.core._joined import JoinedOutput
@@ -25,16 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from backorleg._weighing import Row
+    from backorleg.core._columns import Path
     from backorleg.core._controls import Value
     from backorleg.core._lessons import Challenge
     from backorleg.core._loglinear import Face, LogLinear
     from backorleg.core._simulator import Simulator
     from backorleg.core._tally import Shown, Tally
 
-# More decimals than this are noise in a chart; a column that needs them is stored as it is.
-MOST_DECIMALS = 6
-ABSENT = object()
-Path = tuple[str | int, ...]
 # What each control, and each gist, may be.
 Domains = dict[str, "tuple[Any, ...]"]
 
@@ -186,13 +182,8 @@ def _tabulated(
     rows: list[list[dict[Path, Any]]] = [[] for _ in functions]
     for state in _states(domains, needs):
         for function, own in zip(functions, rows, strict=True):
-            own.append(dict(_leaves(_finite(cls, function(**state), state))))
-    return [{"needs": list(needs), "columns": _columns(own)} for own in rows]
-
-
-def _columns(rows: Sequence[dict[Path, Any]]) -> list[list[Any]]:
-    paths = dict.fromkeys(path for row in rows for path in row)
-    return [_column(path, [row.get(path, ABSENT) for row in rows]) for path in paths]
+            own.append(dict(leaves(_finite(cls, function(**state), state))))
+    return [{"needs": list(needs), "columns": columns(own)} for own in rows]
 
 
 def _model(model: LogLinear, domains: Domains) -> dict[str, Any]:
@@ -245,53 +236,3 @@ def _finite(cls: type[Simulator], value: Any, state: dict[str, Any]) -> Any:
     except (ValueError, TypeError) as error:
         raise ValueError(f"{cls.name}: for {state} an output gives what JSON cannot hold ({error}).") from None
     return value
-
-
-def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Yield the leaves of nested dicts and of lists of dicts; any other list is one leaf."""
-    if isinstance(value, dict) and value:
-        for key, inner in value.items():
-            yield from _leaves(inner, (*path, key))
-    elif isinstance(value, list) and value and all(isinstance(inner, dict) and inner for inner in value):
-        for index, inner in enumerate(value):
-            yield from _leaves(inner, (*path, index))
-    else:
-        yield path, value
-
-
-def _column(path: Path, values: list[Any]) -> list[Any]:
-    """Return ``[path, coding, distinct values, index]``; index is 0 where all states agree, -1 is absent."""
-    seen: dict[Any, int] = {}
-    distinct: list[Any] = []
-    index: list[int] = []
-    for value in values:
-        if value is ABSENT:
-            index.append(-1)
-            continue
-        # Python holds 1, 1.0 and True for equal; JSON does not.
-        key = (type(value), value) if isinstance(value, str | int | float) else json.dumps(value, ensure_ascii=False)
-        if key not in seen:
-            seen[key] = len(distinct)
-            distinct.append(value)
-        index.append(seen[key])
-    coding, coded = _coded(distinct)
-    return [list(path), coding, coded, 0 if set(index) == {0} else index]
-
-
-def _coded(distinct: list[Any]) -> tuple[int, list[Any]]:
-    """Return ``(-1, values)`` as they are, or ``(k, rows)`` of differences of integers scaled by 10**k."""
-    if not all(isinstance(row, list) and row and all(_is_number(x) for x in row) for row in distinct):
-        return -1, distinct
-    for decimals in range(MOST_DECIMALS + 1):
-        scaled = [[round(x * 10**decimals) for x in row] for row in distinct]
-        if all(
-            n / 10**decimals == x
-            for ns, row in zip(scaled, distinct, strict=True)
-            for n, x in zip(ns, row, strict=True)
-        ):
-            return decimals, [[b - a for a, b in itertools.pairwise([0, *ns])] for ns in scaled]
-    return -1, distinct
-
-
-def _is_number(x: Any) -> bool:
-    return isinstance(x, int | float) and not isinstance(x, bool)
