@@ -46,3 +46,16 @@ def test_a_page_is_answered_by_a_kernel_that_was_still_importing(
         return await asyncio.gather(*(answered() for _ in range(3)))
 
     assert asyncio.run(several()) == ["ok"] * 3
+
+
+def test_a_hall_is_closed_while_a_kernel_starts(tmp_path: Path) -> None:
+    async def closed() -> int:
+        manager = _kernels.LectureKernelManager(warm_kernels=1, connection_dir=str(tmp_path))
+        async with asyncio.timeout(PATIENCE):
+            while not manager._pending_kernels:  # noqa: ASYNC110  # a manager has no event for that
+                await asyncio.sleep(0)
+        assert len(manager) == 0
+        await manager.shutdown_all(now=True)
+        return len(manager)
+
+    assert asyncio.run(closed()) == 0

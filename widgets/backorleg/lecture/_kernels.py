@@ -81,11 +81,20 @@ class LectureKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]  # 
     async def shutdown_all(self, now: bool = False) -> None:  # noqa: FBT001, FBT002  # the signature is Jupyter's
         """End all kernels, and start no more."""
         self._stopping = True
-        # Not awaited: Voila calls this from another loop than the one that they ran in, which has ended.
+        # Jupyter Server refuses to end a kernel that is still starting, and would end no other either. Half a kernel
+        # cannot be ended well, so it is waited for. Voila, though, calls this from another loop than the one that they
+        # started in, which has ended; there its process ends with that of the server.
+        loop = asyncio.get_running_loop()
+        starting = {kernel: task for kernel, task in self._pending_kernels.items() if kernel not in self}
+        await asyncio.gather(*(task for task in starting.values() if task.get_loop() is loop), return_exceptions=True)
+        for kernel in starting:
+            self._pending_kernels.pop(kernel, None)
         for task in self._tasks:
             task.cancel()
-        await super().shutdown_all(now=now)
-        self.zygote.end()
+        try:
+            await super().shutdown_all(now=now)
+        finally:
+            self.zygote.end()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that nobody uses, but not one that waits for its page."""
