@@ -106,7 +106,7 @@ def test_editions_do_not_mix_and_nothing_is_lost(site: Path, browser: Browser) -
     class Server(Moody):
         """Down for this test alone."""
 
-    with serving(site, Server) as server, watched(browser) as seen:
+    with serving(site, Server) as server, watched(browser, saving=True) as seen:
         home = f"{server.removesuffix('/')}{UP}"
         page, start, other = seen.page, f"{home}chapters/index.html", f"{home}chapters/other.html"
         read(page, start, "index of one")

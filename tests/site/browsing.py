@@ -140,10 +140,15 @@ class Watched:
 
 
 @contextlib.contextmanager
-def watched(browser: Browser, **options: Any) -> Iterator[Watched]:
-    """Open an empty page in a context of its own; `options` are those of `new_context`."""
+def watched(browser: Browser, *, saving: bool = False, **options: Any) -> Iterator[Watched]:
+    """Open an empty page in a context of its own; `options` are those of `new_context`.
+
+    Only a page that is `saving` keeps the book for reading without a network: each context would fetch all of it anew.
+    """
     context = browser.new_context(**options)
     context.set_default_timeout(PATIENCE)
+    if not saving:
+        context.add_init_script("delete Navigator.prototype.serviceWorker")
     try:
         yield Watched(context.new_page())
     finally:
