@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from playwright.sync_api import Error, expect
-from tests.site.browsing import chromium, watched
+from tests.site.browsing import chromium, keeping
 from tests.site.serving import Quiet, serving
 
 from backorleg._kept import version
@@ -106,7 +106,7 @@ def test_editions_do_not_mix_and_nothing_is_lost(site: Path, browser: Browser) -
     class Server(Moody):
         """Down for this test alone."""
 
-    with serving(site, Server) as server, watched(browser, saving=True) as seen:
+    with serving(site, Server) as server, keeping(browser) as seen:
         home = f"{server.removesuffix('/')}{UP}"
         page, start, other = seen.page, f"{home}chapters/index.html", f"{home}chapters/other.html"
         read(page, start, "index of one")

@@ -140,19 +140,25 @@ class Watched:
 
 
 @contextlib.contextmanager
-def watched(browser: Browser, *, saving: bool = False, **options: Any) -> Iterator[Watched]:
-    """Open an empty page in a context of its own; `options` are those of `new_context`.
+def keeping(browser: Browser, **options: Any) -> Iterator[Watched]:
+    """Open an empty page in a context of its own, whose pages keep the book for reading without a network.
 
-    Only a page that is `saving` keeps the book for reading without a network: each context would fetch all of it anew.
+    `options` are those of `new_context`.
     """
     context = browser.new_context(**options)
     context.set_default_timeout(PATIENCE)
-    if not saving:
-        context.add_init_script("delete Navigator.prototype.serviceWorker")
     try:
         yield Watched(context.new_page())
     finally:
         context.close()
+
+
+@contextlib.contextmanager
+def watched(browser: Browser, **options: Any) -> Iterator[Watched]:
+    """Open an empty page in a context of its own, which keeps nothing: each would fetch the whole book anew."""
+    with keeping(browser, **options) as seen:
+        seen.page.context.add_init_script("delete Navigator.prototype.serviceWorker")
+        yield seen
 
 
 def settle(page: Page) -> None:

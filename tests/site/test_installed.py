@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
-from tests.site.browsing import settle, watched
+from tests.site.browsing import keeping, settle
 from tests.site.conftest import SUB_PATH, _TwoAddresses
 from tests.site.serving import serving
 
@@ -53,7 +53,7 @@ def other_case(page: Page) -> None:
 
 
 def test_the_whole_book_without_its_server(site: Path, browser: Browser) -> None:
-    with watched(browser, saving=True) as seen:
+    with keeping(browser) as seen:
         with serving(site, _TwoAddresses) as address:
             home = f"{address.removesuffix('/')}{SUB_PATH}/"
             seen.page.goto(f"{home}chapters/index.html")
@@ -103,7 +103,7 @@ def test_the_copy_works_from_a_folder_with_an_awkward_name(server: Site, browser
     folder = tmp_path / "Rücken & Bein #1 100%"
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(folder)
-    with watched(browser, saving=True) as seen:
+    with keeping(browser) as seen:
         seen.page.goto((folder / "index.html").as_uri())
         seen.page.wait_for_url("**/chapters/index.html")
         settle(seen.page)
