@@ -31,7 +31,8 @@
       plot_bgcolor: "rgba(0,0,0,0)",
       template: {
         data: { bar: [{ error_x: { color: ink } }] },
-        layout: { font, xaxis: axis, yaxis: axis },
+        // Plotly's own margins are made for a title, and would leave nothing of a low chart. See also _still.py.
+        layout: { font, xaxis: axis, yaxis: axis, margin: { l: 40, r: 16, t: 10, b: 40 } },
       },
     };
   };

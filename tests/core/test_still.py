@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from typing import Any
 
@@ -152,3 +153,14 @@ def test_a_broken_line_is_broken() -> None:
         trace = {"type": "scatter", "mode": "lines", "x": [0, 1], "y": [0, 1], "line": {"dash": dash}}
         (line,) = (each for each in drawn(trace).iter("line") if each.get("class") != "grid")
         assert (line.get("stroke-dasharray") is not None) is broken
+
+
+def test_words_beside_the_axis_have_room_as_plotly_js_gives_it() -> None:
+    def left(name: str, **layout: Any) -> int:
+        trace = {"type": "bar", "orientation": "h", "x": [1], "y": [name]}
+        padding = re.search(r"padding:\d+px \d+px \d+px (\d+)px", still({"data": [trace], "layout": layout}, HEIGHT))
+        return int(padding[1]) if padding else 0
+
+    assert left("a") == 40
+    assert left("a rather long name") > 18 * 6
+    assert left("a rather long name", margin={"l": 12}) == 12  # who asks for it gets it

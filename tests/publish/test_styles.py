@@ -20,6 +20,7 @@ WORDS = {"kept", "also", "spot"}
         (":is(.gone, .kept) p { top: 0 }", ":is(.gone, .kept) p{top: 0}"),
         (":where(.gone, .lost) p { top: 0 }", ""),
         ("a:has(.gone) { top: 0 }", ""),
+        ("a:has(.kept), p:not(:has(b)), .also { top: 0 }", ".also{top: 0}"),
         ('[data-theme="dark"] p { top: 0 }', '[data-theme="dark"] p{top: 0}'),
         ("@media print { .gone { top: 0 } }", ""),
         ("@media (min-width: 9px) { .kept { top: 0 } .gone { top: 0 } }", "@media (min-width: 9px){.kept{top: 0}}"),

@@ -48,6 +48,10 @@ def test_it_needs_no_table_beside_the_page(tmp_path: Path, view: Watched) -> Non
     view.page.goto(page.as_uri())
     section = view.simulator(cls.name)
     assert_parity(section, cls, script_of(cls))
+    # Its figure says nothing of margins, and is low: most of it is chart all the same.
+    high = "node => [node, node.querySelector('.barlayer')].map((one) => one.getBoundingClientRect().height)"
+    whole, bars = section.locator("[data-output=chance]").evaluate(high)
+    assert bars > whole / 2
     # No notebook elsewhere could import it.
     expect(section.get_by_role("button", name="Copy link")).to_be_visible()
     expect(section.get_by_role("button", name="Copy code")).to_have_count(0)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 Point = tuple[str, str]
+# As in plotly.js, our script of that name.
 DEFAULT_MARGIN = {"l": 40, "r": 16, "t": 10, "b": 40}
+# How wide a letter is at most, on average.
+LETTER = 8
 TAGS = re.compile(r"</?[a-z][^>]*>")
 # A piece of a text in a colour of its own, escaped.
 COLOURED = re.compile(r"&lt;span style=&quot;color:(#[0-9a-f]+)&quot;&gt;(.*?)&lt;/span&gt;")
@@ -51,8 +54,10 @@ def still(figure: Json, height: int) -> str:
     """Return the HTML of a figure ``height`` CSS pixels high."""
     layout = figure.get("layout", {})
     traces = figure.get("data", [])
-    margin = DEFAULT_MARGIN | layout.get("margin", {})
     x, y = _axis(layout.get("xaxis", {}), traces, "x"), _axis(layout.get("yaxis", {}), traces, "y")
+    # plotly.js makes room for words beside the axis by itself.
+    words = max((LETTER * len(name) for name in y.categories), default=0)
+    margin = DEFAULT_MARGIN | {"l": max(DEFAULT_MARGIN["l"], words)} | layout.get("margin", {})
     inner = height - margin["t"] - margin["b"]
     marks = "".join(mark for trace in traces for mark in _trace(trace, x, y, inner))
     frame = "".join(_grid(layout, x, y, inner))
