@@ -37,14 +37,19 @@ function outputsOf(model) {
   return Object.fromEntries(model.get("names").map((name) => [name, model.get(`out_${name}`)]));
 }
 
-// ipywidgets gives its sliders no name for screen readers; the words beside them are it.
-function nameSliders(el) {
-  for (const handle of el.closest(".sim-live")?.querySelectorAll(".noUi-handle:not([aria-label])") || []) {
-    const label = handle.closest(".widget-inline-hbox, .widget-slider")?.querySelector(".widget-label");
-    if (label) {
-      handle.setAttribute("aria-label", label.textContent);
+// ipywidgets gives its sliders no name for screen readers; the words beside them are it. They are there when ipywidgets
+// has made them, which may be after the first drawing.
+function nameSliders(live) {
+  const name = () => {
+    for (const handle of live.querySelectorAll(".noUi-handle:not([aria-label])")) {
+      const label = handle.closest(".widget-inline-hbox, .widget-slider")?.querySelector(".widget-label");
+      if (label) {
+        handle.setAttribute("aria-label", label.textContent);
+      }
     }
-  }
+  };
+  name();
+  new MutationObserver(name).observe(live, { childList: true, subtree: true });
 }
 
 export default {
@@ -108,7 +113,10 @@ export default {
         .draw(Object.fromEntries(changed.map((name) => [name, now[name]])))
         .then(() => (first ? undefined : drawer.wake()))
         .then(() => {
-          nameSliders(el);
+          const live = el.closest(".sim-live");
+          if (first && live) {
+            nameSliders(live);
+          }
           if (mine === turn) {
             section.dataset.state = state;
           }

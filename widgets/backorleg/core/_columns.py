@@ -62,7 +62,7 @@ def _column(path: Path, values: list[Any]) -> list[Any]:
 def packed(places: Sequence[int], count: int) -> str:
     """Return which of ``count`` values each state has, -1 for none, as a string of digits in base 64.
 
-    Each is one more than the place, in as few digits as hold ``count``. Browsers read such a string twenty times as
+    Each is one more than the place, in as few digits as hold ``count``. Browsers read such a string fifteen times as
     fast as a list of numbers, and keep it in a quarter of the space.
     """
     width = 1
