@@ -38,8 +38,12 @@ function outputsOf(model) {
 }
 
 // ipywidgets gives its sliders no name for screen readers; the words beside them are it. They are there when ipywidgets
-// has made them, which may be after the first drawing.
-function nameSliders(live) {
+// has made them, which may be after the first drawing. Returns whether that is watched now.
+function nameSliders(el) {
+  const live = el.closest(".sim-live");
+  if (!live) {
+    return false; // It is not on the page yet.
+  }
   const name = () => {
     for (const handle of live.querySelectorAll(".noUi-handle:not([aria-label])")) {
       const label = handle.closest(".widget-inline-hbox, .widget-slider")?.querySelector(".widget-label");
@@ -50,6 +54,7 @@ function nameSliders(live) {
   };
   name();
   new MutationObserver(name).observe(live, { childList: true, subtree: true });
+  return true;
 }
 
 export default {
@@ -76,6 +81,7 @@ export default {
     const drawer = book.drawer(section, model.get("bases"));
     const waiting = new Map();
     let drawn = {};
+    let named = false;
     let turn = 0;
     let asked = 0;
     let alarm = null;
@@ -113,10 +119,7 @@ export default {
         .draw(Object.fromEntries(changed.map((name) => [name, now[name]])))
         .then(() => (first ? undefined : drawer.wake()))
         .then(() => {
-          const live = el.closest(".sim-live");
-          if (first && live) {
-            nameSliders(live);
-          }
+          named = named || nameSliders(el);
           if (mine === turn) {
             section.dataset.state = state;
           }

@@ -6,14 +6,19 @@
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"; // as in base64
   const WORTH = Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(String.fromCharCode(code)));
 
+  // How many digits each place takes, so that all values and none of them can be told apart.
+  function widthOf(count) {
+    let width = 1;
+    while (DIGITS.length ** width <= count) {
+      width += 1;
+    }
+    return width;
+  }
+
   // Which of a column's values a state has, or -1; all states may agree.
-  function placeOf({ values, places }, row) {
+  function placeOf({ places, width }, row) {
     if (places === 0) {
       return 0;
-    }
-    let width = 1;
-    while (DIGITS.length ** width <= values.length) {
-      width += 1;
     }
     let at = 0;
     for (let i = row * width; i < (row + 1) * width; i += 1) {
@@ -24,15 +29,16 @@
 
   function decoded(column) {
     const [path, coding, values, places] = column;
+    const width = widthOf(values.length);
     if (coding < 0) {
-      return { path, values, places };
+      return { path, values, places, width };
     }
     const scale = 10 ** coding;
     const numbers = (row) => {
       let sum = 0;
       return row.map((step) => (sum += step) / scale);
     };
-    return { path, values: values.map(numbers), places };
+    return { path, values: values.map(numbers), places, width };
   }
 
   function place(root, path, value) {

@@ -13,10 +13,14 @@ from hypothesis import strategies as st
 from backorleg.core._columns import ABSENT, Path, columns, leaves, packed
 
 
-def unpacked(places: str, width: int) -> list[int]:
+def place_of(places: str, row: int, width: int) -> int:
     """Read digits in base 64, which the standard library knows as six bits each."""
-    every = (places[at : at + width].rjust(4, "A") for at in range(0, len(places), width))
-    return [int.from_bytes(base64.b64decode(one, validate=True), "big") - 1 for one in every]
+    digits = places[row * width : (row + 1) * width].rjust(4, "A")
+    return int.from_bytes(base64.b64decode(digits, validate=True), "big") - 1
+
+
+def unpacked(places: str, width: int) -> list[int]:
+    return [place_of(places, row, width) for row in range(len(places) // width)]
 
 
 @pytest.mark.parametrize(("count", "width"), [(1, 1), (63, 1), (64, 2), (4095, 2), (4096, 3)])

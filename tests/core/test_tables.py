@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import itertools
 import json
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.core.test_columns import place_of
 from tests.core.toys import Oracle, Stove, simulator
 
 from backorleg import simulators
@@ -47,12 +47,6 @@ def row_of(data: dict[str, Any], needs: list[str], state: dict[str, Any]) -> int
     for name in needs:
         row = row * len(domains[name]) + domains[name].index(state[name])
     return row
-
-
-def place_of(places: str, row: int, width: int) -> int:
-    """Read digits in base 64, which the standard library knows as six bits each."""
-    digits = places[row * width : (row + 1) * width].rjust(4, "A")
-    return int.from_bytes(base64.b64decode(digits, validate=True), "big") - 1
 
 
 def decoded(data: dict[str, Any], entry: dict[str, Any], state: dict[str, Any]) -> Any:
